@@ -1,0 +1,8 @@
+package dev.gatehouse.program;
+
+/** Entry point of the Pulumi program. */
+public final class Main {
+  private Main() {}
+
+  public static void main(String[] args) {}
+}

@@ -1,0 +1,79 @@
+package dev.gatehouse.twin.sim;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Time and chance of the machine it runs on; owns one daemon thread for timers. */
+public final class WallSim implements AutoCloseable {
+  private final ScheduledExecutorService executor;
+  private final Consumer<Throwable> onFailure;
+
+  /**
+   * Starts the timer thread.
+   *
+   * @param onFailure is told of a timer task that threw
+   */
+  public WallSim(Consumer<Throwable> onFailure) {
+    this.onFailure = onFailure;
+    this.executor =
+        Executors.newSingleThreadScheduledExecutor(
+            task -> {
+              Thread thread = new Thread(task, "twin-timers");
+              thread.setDaemon(true);
+              return thread;
+            });
+  }
+
+  public Sim sim() {
+    return new Sim(new WallClock(), new WallTimers(), new Chance(new SecureRandom()));
+  }
+
+  @Override
+  public void close() {
+    executor.shutdownNow();
+  }
+
+  private Runnable guarded(Runnable task) {
+    return () -> {
+      try {
+        task.run();
+      } catch (RuntimeException | Error failure) {
+        onFailure.accept(failure);
+      }
+    };
+  }
+
+  private static final class WallClock implements Clock {
+    @Override
+    public Instant now() {
+      return Instant.now();
+    }
+
+    @Override
+    public long nanos() {
+      return System.nanoTime();
+    }
+  }
+
+  private final class WallTimers implements Timers {
+    @Override
+    public Cancellable after(Duration delay, Runnable task) {
+      Future<?> future = executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    }
+
+    @Override
+    public Cancellable every(Duration period, Runnable task) {
+      long nanos = period.toNanos();
+      Future<?> future =
+          executor.scheduleAtFixedRate(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
+      return () -> future.cancel(false);
+    }
+  }
+}

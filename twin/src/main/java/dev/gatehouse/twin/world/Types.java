@@ -1,0 +1,72 @@
+package dev.gatehouse.twin.world;
+
+/** The types of things, by CloudFormation's names, each with the form of its id. */
+public final class Types {
+  /** Global in its own account; id: the account id. */
+  public static final String ACCOUNT = "AWS::Organizations::Account";
+
+  /** Global; id: the role's name. Carries {@code uniqueId} ({@code AROA…}). */
+  public static final String ROLE = "AWS::IAM::Role";
+
+  /** Global; id: {@code role:policy}, as in Pulumi's import id. */
+  public static final String ROLE_POLICY = "AWS::IAM::RolePolicy";
+
+  /**
+   * Regional; id: the function's name. {@code code} is {@code {path, sha256}}, an absolute path of
+   * a private copy.
+   */
+  public static final String FUNCTION = "AWS::Lambda::Function";
+
+  /** Regional; id: {@code function:number}. The function's properties, frozen at publication. */
+  public static final String FUNCTION_VERSION = "AWS::Lambda::Version";
+
+  /** Regional; id: {@code function:alias}. */
+  public static final String ALIAS = "AWS::Lambda::Alias";
+
+  /**
+   * Regional; id: {@code function[:qualifier]/statementId}. {@code principalUniqueId} holds the
+   * unique id that a role principal had when the permission was made.
+   */
+  public static final String PERMISSION = "AWS::Lambda::Permission";
+
+  /** Regional; id: the group's name. */
+  public static final String LOG_GROUP = "AWS::Logs::LogGroup";
+
+  /**
+   * Regional, one for each replica; id: the table's name. {@code homeRegion} names the Region that
+   * owns it and {@code replicaRegions} lists all Regions, the home included.
+   */
+  public static final String TABLE = "AWS::DynamoDB::Table";
+
+  /** Regional; id: the ARN. {@code status} is {@code PENDING_VALIDATION} or {@code ISSUED}. */
+  public static final String CERTIFICATE = "AWS::CertificateManager::Certificate";
+
+  /** Regional; id: the API id, ten lower-case letters and digits. */
+  public static final String API = "AWS::ApiGatewayV2::Api";
+
+  /** Regional; id: {@code apiId/stage}. */
+  public static final String STAGE = "AWS::ApiGatewayV2::Stage";
+
+  /** Regional; id: {@code apiId/integrationId}. */
+  public static final String INTEGRATION = "AWS::ApiGatewayV2::Integration";
+
+  /** Regional; id: {@code apiId/routeId}. */
+  public static final String ROUTE = "AWS::ApiGatewayV2::Route";
+
+  /** Regional; id: the domain name. */
+  public static final String DOMAIN_NAME = "AWS::ApiGatewayV2::DomainName";
+
+  /** Regional; id: {@code mappingId/domainName}, as in Pulumi's import id. */
+  public static final String API_MAPPING = "AWS::ApiGatewayV2::ApiMapping";
+
+  /** Global; id: the zone id ({@code Z…}). */
+  public static final String HOSTED_ZONE = "AWS::Route53::HostedZone";
+
+  /** Global; id: {@code zoneId_name_type[_setIdentifier]}, as in Pulumi's id. */
+  public static final String RECORD_SET = "AWS::Route53::RecordSet";
+
+  /** Global; id: a UUID. */
+  public static final String HEALTH_CHECK = "AWS::Route53::HealthCheck";
+
+  private Types() {}
+}
