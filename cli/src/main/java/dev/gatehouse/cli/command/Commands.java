@@ -1,0 +1,36 @@
+package dev.gatehouse.cli.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command itself and its verbs. */
+@Command(
+    name = "gatehouse",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    description = "A multi-account API platform on Pulumi, and a local twin of AWS to run it on.",
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 a finding, 2 usage, 3 configuration, 4 environment, 70 a bug."
+    })
+public final class Commands implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  private Commands() {}
+
+  /** The whole command line, ready to be executed. */
+  public static CommandLine commandLine(Surroundings surroundings) {
+    return new CommandLine(new Commands())
+        .addSubcommand(TwinCommand.commandLine(surroundings))
+        .setCaseInsensitiveEnumValuesAllowed(true);
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "say what to do");
+  }
+}

@@ -1,0 +1,10 @@
+package dev.gatehouse.cli.twin;
+
+import dev.gatehouse.twin.TwinDirectories;
+import java.io.IOException;
+
+/** Starts a daemon; in tests, something that answers like one. */
+public interface TwinStarter {
+  /** Starts the project's twin and returns at once. */
+  Process start(TwinDirectories directories) throws IOException;
+}

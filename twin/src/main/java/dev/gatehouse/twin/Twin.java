@@ -1,0 +1,79 @@
+package dev.gatehouse.twin;
+
+import dev.gatehouse.twin.control.ControlFile;
+import dev.gatehouse.twin.control.ControlServer;
+import dev.gatehouse.twin.fault.Faults;
+import dev.gatehouse.twin.log.DiskTwinLog;
+import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.WallSim;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.io.IOException;
+
+/**
+ * The twin put together: makes the rooms, hands them to each other, and closes them in the reverse
+ * order. Decides nothing itself.
+ */
+public final class Twin implements AutoCloseable {
+  private static final long LOG_BYTES = 8_000_000;
+  private static final int TOKEN_CHARACTERS = 48;
+
+  private final Closing closing = new Closing();
+  private final TwinDirectories directories;
+  private volatile TwinLog log = TwinLog.silent();
+
+  private Twin(TwinDirectories directories) {
+    this.directories = directories;
+  }
+
+  /**
+   * Starts everything.
+   *
+   * @param onStop is called when somebody asks over the control API to stop
+   */
+  public static Twin start(TwinDirectories directories, Runnable onStop) throws IOException {
+    Twin twin = new Twin(directories);
+    try {
+      twin.open(onStop);
+      return twin;
+    } catch (IOException | RuntimeException failure) {
+      twin.close();
+      throw failure;
+    }
+  }
+
+  private void open(Runnable onStop) throws IOException {
+    WallSim wall = closing.add(new WallSim(failure -> log.warn("timers", "failed: " + failure)));
+    Sim sim = wall.sim();
+    log = closing.add(new DiskTwinLog(directories.twin(), sim.clock(), LOG_BYTES));
+    Vertx vertx = Vertx.vertx(vertxOptions());
+    closing.add(() -> vertx.close().await());
+    Faults faults = new Faults();
+    control(vertx, sim, new TwinControl(sim, faults, onStop));
+    log.info("twin", "started");
+  }
+
+  private void control(Vertx vertx, Sim sim, TwinControl control) throws IOException {
+    String token = sim.chance().alphanumeric(TOKEN_CHARACTERS);
+    ControlServer server = closing.add(ControlServer.start(vertx, control, log, token));
+    new ControlFile(server.port(), token, ProcessHandle.current().pid()).write(directories.twin());
+    closing.add(() -> ControlFile.delete(directories.twin()));
+  }
+
+  /** No cache directory of Vert.x under the temporary directory: nothing is read from there. */
+  private static VertxOptions vertxOptions() {
+    return new VertxOptions()
+        .setFileSystemOptions(
+            new FileSystemOptions()
+                .setFileCachingEnabled(false)
+                .setClassPathResolvingEnabled(false));
+  }
+
+  /** Stops everything; what does not stop well is told in the log. */
+  @Override
+  public void close() {
+    closing.close(log);
+  }
+}

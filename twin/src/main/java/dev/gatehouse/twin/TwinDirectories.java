@@ -1,0 +1,42 @@
+package dev.gatehouse.twin;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Where a project's twin keeps its things.
+ *
+ * @param project the directory of {@code Pulumi.yaml}
+ */
+public record TwinDirectories(Path project) {
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  public Path home() {
+    return project.resolve(".gatehouse");
+  }
+
+  /** The control file, the lock and the logs. */
+  public Path twin() {
+    return home().resolve("twin");
+  }
+
+  /** The record of what exists. */
+  public Path world() {
+    return home().resolve("world");
+  }
+
+  /** Makes the directories that are not there, for the owner's eyes only. */
+  public void create() throws IOException {
+    for (Path directory : new Path[] {home(), twin(), world()}) {
+      if (!Files.isDirectory(directory)) {
+        Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      }
+      Files.setPosixFilePermissions(directory, OWNER_ONLY);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.gatehouse.twin;
+
+import dev.gatehouse.twin.control.ProviderPort;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+
+/** The daemon's process; and, with {@code provider-port}, the stand-in for Pulumi's AWS plugin. */
+public final class TwinMain {
+  /** The exit code of a daemon that found another one at work. */
+  public static final int ALREADY_RUNNING = 4;
+
+  private TwinMain() {}
+
+  /**
+   * Runs until stopped.
+   *
+   * @param args the project's directory; or {@code provider-port} and the control file's directory
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    if (args[0].equals("provider-port")) {
+      Path here = Path.of("").toAbsolutePath();
+      System.exit(ProviderPort.run(Path.of(args[1]), here, System.out, System.err));
+    }
+    System.exit(serve(new TwinDirectories(Path.of(args[0]).toAbsolutePath())));
+  }
+
+  private static int serve(TwinDirectories directories) throws IOException, InterruptedException {
+    directories.create();
+    Optional<TwinLock> lock = TwinLock.take(directories.twin());
+    if (lock.isEmpty()) {
+      System.err.println("another twin of " + directories.project() + " is running");
+      return ALREADY_RUNNING;
+    }
+    CountDownLatch stopped = new CountDownLatch(1);
+    Twin twin = Twin.start(directories, stopped::countDown);
+    Runtime.getRuntime().addShutdownHook(new Thread(twin::close, "twin-stop"));
+    stopped.await();
+    return 0;
+  }
+}

@@ -1,0 +1,51 @@
+package dev.gatehouse.twin.control;
+
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.fault.Fault;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the control API offers, in terms of the twin. Calls may block; each may be made by several
+ * threads.
+ */
+public interface Control {
+  TwinStatus status();
+
+  /**
+   * Opens a provider on a port of its own.
+   *
+   * @param workingDirectory against which relative asset paths are read
+   */
+  Provider openProvider(Path workingDirectory);
+
+  List<WireFault> faults();
+
+  /**
+   * Breaks a Region.
+   *
+   * @throws ControlException 404 when no gateway is in that Region
+   */
+  WireFault inject(Region region, Fault.Mode mode);
+
+  /** Ends the fault of one Region, or all; gives those ended. */
+  List<WireFault> clear(Optional<Region> region);
+
+  /** Lines of the functions' and gateways' log groups, oldest first. */
+  LogLines logs(LogQuery query);
+
+  /** What the authoritative server answers, and the records it went through. */
+  DnsPath dnsPath(String name, String type);
+
+  /** Begins to stop the twin and returns at once. */
+  void stop();
+
+  /** A provider that is served until it is closed. */
+  interface Provider extends AutoCloseable {
+    int port();
+
+    @Override
+    void close();
+  }
+}
