@@ -32,7 +32,7 @@ final class Tidy {
           new Ban(
               "\\bSystem\\.exit\\(",
               "an exit code returned to Main",
-              file -> isMainJava(file) && !file.endsWith("Main.java") && !isTwinMain(file)));
+              file -> isMainJava(file) && !file.toString().endsWith("Main.java")));
 
   private final SourceTree tree;
 
@@ -95,10 +95,6 @@ final class Tidy {
 
   private static boolean isMainJava(Path file) {
     return isJava(file) && !file.toString().contains("test/java");
-  }
-
-  private static boolean isTwinMain(Path file) {
-    return file.endsWith("TwinMain.java");
   }
 
   private static boolean isSource(Path file) {

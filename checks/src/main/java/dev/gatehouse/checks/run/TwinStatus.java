@@ -1,11 +1,52 @@
 package dev.gatehouse.checks.run;
 
-/** Where the running twin listens, as {@code ./gatehouse status -o json} tells. */
-interface TwinStatus {
-  int dnsPort();
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.TreeMap;
 
-  String caFile();
+/** What {@code ./gatehouse status -o json} says of the running twin. */
+final class TwinStatus {
+  private final JsonNode status;
+
+  TwinStatus(JsonNode status) {
+    this.status = status;
+  }
+
+  int dnsPort() {
+    String socket = status.path("dns").path(0).asText();
+    return Integer.parseInt(socket.substring(socket.lastIndexOf(':') + 1));
+  }
+
+  String caFile() {
+    return status.path("caFile").asText();
+  }
 
   /** {@code address:port} of the socket behind an address that DNS answered. */
-  String socketBehind(String address, Family family);
+  String socketBehind(String address, Family family) {
+    String answered = family == Family.IPV4 ? "ipv4" : "ipv6";
+    for (JsonNode region : status.path("regions")) {
+      if (Addresses.same(region.path(answered).asText(), address)) {
+        return region.path(answered + "Socket").asText();
+      }
+    }
+    throw new CheckFailed("DNS answered " + address + ", which is no Region's address");
+  }
+
+  /** How many things of each type exist in the world. */
+  Map<String, Long> entities() {
+    Map<String, Long> entities = new TreeMap<>();
+    status.path("entities").forEachEntry((type, count) -> entities.put(type, count.asLong()));
+    return entities;
+  }
+
+  /** Whether every health check that exists says so. */
+  boolean allHealthy() {
+    JsonNode checks = status.path("healthChecks");
+    for (JsonNode check : checks) {
+      if (!check.path("status").asText().equals("Healthy")) {
+        return false;
+      }
+    }
+    return !checks.isEmpty();
+  }
 }

@@ -1,0 +1,97 @@
+package dev.gatehouse.checks.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** The whole road: up, every route, failures, grants, destroy; then the same with the real CLI. */
+final class FirstLight {
+  private final Report report;
+  private final Gatehouse gatehouse;
+  private final Path project;
+
+  FirstLight(Report report, Path project) {
+    this.report = report;
+    this.project = project;
+    this.gatehouse = new Gatehouse(new Shell(project, Endpoint.direct()));
+  }
+
+  void run() {
+    Map<String, Long> seeded = fresh();
+    if (!up()) {
+      return;
+    }
+    JsonNode state = state();
+    Deployment deployment = new Deployment(state);
+    report.check("all health checks become healthy", this::healthy);
+    new RoutesChapter(report, gatehouse.endpoint()).run(deployment.hosts());
+    new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
+    new FailoverChapter(report, gatehouse, deployment).run();
+    destroy(seeded);
+    new PulumiChapter(report, gatehouse, state).run();
+    report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
+    report.check("twin stop", () -> gatehouse.run("twin", "stop").orFail());
+  }
+
+  private Map<String, Long> fresh() {
+    report.chapter("From nothing", "A clean checkout, an empty twin.");
+    report.check("twin start", () -> gatehouse.run("twin", "start").orFail());
+    return gatehouse.status().entities();
+  }
+
+  private boolean up() {
+    boolean up =
+        report.check(
+            "./gatehouse up",
+            () -> {
+              Shell.Outcome outcome = gatehouse.run("up", "--yes", "--non-interactive").orFail();
+              outcome.out().lines().filter(line -> line.contains("curl")).forEach(report::note);
+            });
+    if (up) {
+      report.check(
+          "a second preview finds nothing to change",
+          () -> {
+            String preview = gatehouse.run("preview", "--non-interactive").orFail().out();
+            CheckFailed.unless(preview.contains("unchanged"), preview);
+            CheckFailed.unless(!preview.matches("(?s).*\\d+ to (create|update|delete).*"), preview);
+          });
+    }
+    return up;
+  }
+
+  private void healthy() {
+    long end = System.nanoTime() + 120_000_000_000L;
+    while (!gatehouse.status().allHealthy()) {
+      CheckFailed.unless(System.nanoTime() < end, gatehouse.run("status").out());
+    }
+  }
+
+  private void destroy(Map<String, Long> seeded) {
+    report.chapter("Destroy", "What the stack made is gone from state and world.");
+    report.check(
+        "./gatehouse destroy",
+        () -> gatehouse.run("destroy", "--yes", "--non-interactive").orFail());
+    report.check(
+        "the state holds nothing",
+        () ->
+            CheckFailed.unless(
+                StateComparison.byUrn(state()).isEmpty(), "the state still holds resources"));
+    report.check("the world holds what it was seeded with", () -> nothingBut(seeded));
+  }
+
+  private void nothingBut(Map<String, Long> seeded) {
+    Map<String, Long> now = gatehouse.status().entities();
+    CheckFailed.unless(now.equals(seeded), "the world holds " + now + ", seeded were " + seeded);
+  }
+
+  private JsonNode state() {
+    try {
+      return Gatehouse.parse(
+          Files.readString(project.resolve(".gatehouse/state/gatehouse/dev.json")));
+    } catch (IOException e) {
+      throw new CheckFailed("no state of stack dev: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.gatehouse.checks.run;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The same program under the real Pulumi CLI, against the same twin. */
+final class PulumiChapter {
+  private static final Duration PATIENCE = Duration.ofMinutes(8);
+  private static final Pattern EXPORT =
+      Pattern.compile("(?m)^export ([A-Z_]+)=(?:'([^']*)'|\"([^\"]*)\"|(\\S*))$");
+
+  private final Report report;
+  private final Gatehouse gatehouse;
+  private final JsonNode embedded;
+
+  /**
+   * Takes what the embedded engine left.
+   *
+   * @param embedded the state that the embedded engine wrote for the same stack
+   */
+  PulumiChapter(Report report, Gatehouse gatehouse, JsonNode embedded) {
+    this.report = report;
+    this.gatehouse = gatehouse;
+    this.embedded = embedded;
+  }
+
+  void run() {
+    report.chapter(
+        "The real Pulumi CLI",
+        "`eval \"$(./gatehouse env)\"`, then plain `pulumi up` of the same stack on the same twin.");
+    Shell shell = gatehouse.shell().with(environment());
+    report.check("pulumi version", () -> report.note(pulumi(shell, "version").out().strip()));
+    boolean up =
+        report.check(
+            "pulumi up of stack dev",
+            () -> {
+              pulumi(shell, "stack", "init", "dev");
+              report.note(lastLines(pulumi(shell, "up", "--yes", "--skip-preview").out()));
+            });
+    if (!up) {
+      return;
+    }
+    report.check(
+        "pulumi preview finds nothing to change",
+        () -> pulumi(shell, "preview", "--expect-no-changes", "--diff"));
+    report.check(
+        "resources, inputs, providers and dependencies equal the embedded engine's",
+        () -> {
+          JsonNode state = Gatehouse.parse(pulumi(shell, "stack", "export").out());
+          List<String> differences = StateComparison.differences(embedded, state);
+          CheckFailed.unless(differences.isEmpty(), String.join("\n", differences));
+          report.note(StateComparison.byUrn(state).size() + " resources compared");
+        });
+    report.check("pulumi destroy", () -> pulumi(shell, "destroy", "--yes", "--skip-preview"));
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new LinkedHashMap<>();
+    Matcher exports = EXPORT.matcher(gatehouse.run("env").orFail().out());
+    while (exports.find()) {
+      String value = exports.group(2) != null ? exports.group(2) : exports.group(3);
+      String text = value != null ? value : exports.group(4);
+      environment.put(exports.group(1), expanded(text == null ? "" : text));
+    }
+    CheckFailed.unless(environment.containsKey("PATH"), "`./gatehouse env` exports no PATH");
+    return environment;
+  }
+
+  private static String expanded(String value) {
+    String path = System.getenv("PATH");
+    return value.replace("$PATH", path == null ? "" : path);
+  }
+
+  private static Shell.Outcome pulumi(Shell shell, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("pulumi"));
+    command.addAll(List.of(arguments));
+    if (!arguments[0].equals("version")) {
+      command.addAll(List.of("--non-interactive", "--color", "never"));
+      if (!arguments[0].equals("stack") || arguments[1].equals("export")) {
+        command.addAll(List.of("--stack", "dev"));
+      }
+    }
+    return shell.run(PATIENCE, command).orFail();
+  }
+
+  private static String lastLines(String text) {
+    List<String> lines = text.lines().filter(line -> !line.isBlank()).toList();
+    return String.join("; ", lines.subList(Math.max(0, lines.size() - 4), lines.size())).strip();
+  }
+}
