@@ -3,9 +3,9 @@ package dev.gatehouse.twin.sim;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,13 +21,17 @@ public final class WallSim implements AutoCloseable {
    */
   public WallSim(Consumer<Throwable> onFailure) {
     this.onFailure = onFailure;
-    this.executor =
-        Executors.newSingleThreadScheduledExecutor(
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(
+            1,
             task -> {
               Thread thread = new Thread(task, "twin-timers");
               thread.setDaemon(true);
               return thread;
             });
+    // Timeouts are called off nearly always: thousands a second must not wait out their time here.
+    pool.setRemoveOnCancelPolicy(true);
+    this.executor = pool;
   }
 
   public Sim sim() {

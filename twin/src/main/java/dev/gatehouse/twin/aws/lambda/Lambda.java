@@ -1,6 +1,8 @@
 package dev.gatehouse.twin.aws.lambda;
 
 import dev.gatehouse.twin.aws.iam.Principal;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /** Invokes functions, synchronously as API Gateway does. */
@@ -16,8 +18,16 @@ public interface Lambda {
    *
    * @param functionArn with its qualifier when the caller named one
    * @param payload the event, JSON
+   * @param context condition keys that the caller sends, lower-cased ({@code aws:sourcearn}, {@code
+   *     aws:sourceaccount} when a service calls in its own name)
    */
-  record Invocation(Principal caller, String functionArn, String payload) {}
+  record Invocation(
+      Principal caller, String functionArn, String payload, Map<String, List<String>> context) {
+    /** A call that sends no condition keys, as a role's session makes it. */
+    public Invocation(Principal caller, String functionArn, String payload) {
+      this(caller, functionArn, payload, Map.of());
+    }
+  }
 
   /** How an invocation ended. */
   sealed interface Outcome {
