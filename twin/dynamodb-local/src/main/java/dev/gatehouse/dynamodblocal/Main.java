@@ -62,7 +62,7 @@ public final class Main {
       lock.release();
     }
     // DynamoDB Local leaves threads behind that never end by themselves.
-    Runtime.getRuntime().exit(0);
+    System.exit(0);
   }
 
   private static FileChannel lockFile(Path data) throws IOException {

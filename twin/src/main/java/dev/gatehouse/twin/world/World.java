@@ -31,6 +31,17 @@ public final class World {
     listeners.add(listener);
   }
 
+  /** Tells the listener of each thing of a type that exists, then of each change to one. */
+  public synchronized void follow(String type, Listener listener) {
+    list(type).forEach(e -> listener.changed(e.key(), Optional.empty(), Optional.of(e)));
+    listeners.add(
+        (key, before, after) -> {
+          if (key.type().equals(type)) {
+            listener.changed(key, before, after);
+          }
+        });
+  }
+
   public Optional<Entity> get(EntityKey key) {
     Map<EntityKey, Entity> entities = byType.get(key.type());
     return entities == null ? Optional.empty() : Optional.ofNullable(entities.get(key));
