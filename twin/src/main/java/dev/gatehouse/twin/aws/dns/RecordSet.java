@@ -1,0 +1,31 @@
+package dev.gatehouse.twin.aws.dns;
+
+import java.util.List;
+import java.util.Optional;
+import org.xbill.DNS.Name;
+
+/** A resource record set: one of those that share a name and a type. */
+record RecordSet(
+    Name name,
+    int type,
+    Optional<String> setIdentifier,
+    RoutingPolicy policy,
+    Optional<String> healthCheckId,
+    Content content) {
+
+  /** What a record set leads to. */
+  sealed interface Content {}
+
+  /** Plain values. */
+  record Values(List<WireRecord> records) implements Content {
+    Values {
+      records = List.copyOf(records);
+    }
+  }
+
+  /** A pointer that is followed inside Route 53 and never seen in an answer. */
+  record Alias(Name target, String zoneId, boolean evaluateTargetHealth) implements Content {}
+
+  /** Properties that make no record; whoever asks for it learns why. */
+  record Unusable(String why) implements Content {}
+}
