@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentMap;
  * only 127.0.0.1 can be bound (macOS), the IPv4 answers stay the same and each Region gets a port
  * of its own behind them, as IPv6 always does: there is only one {@code ::1}.
  */
-public final class LoopbackAddresses implements Addresses {
+public final class LoopbackAddresses implements Addresses, Listening {
   /** The TLS port that is tried first for every Region with an IPv4 address of its own. */
   public static final int TLS_PORT = 8443;
 
@@ -114,10 +114,8 @@ public final class LoopbackAddresses implements Addresses {
     return Collections.unmodifiableMap(new TreeMap<>(bound));
   }
 
-  /**
-   * Where the Region's gateway should listen, if those ports are free: where it did last time, else
-   * the default. A port that is taken is replaced by a free one.
-   */
+  /** Where the Region's gateway was last time, else the default of this machine. */
+  @Override
   public Sockets wanted(Region region) {
     int number = number(region);
     Seat seat = seats.getOrDefault(region, new Seat(number, 0, 0));
@@ -133,7 +131,12 @@ public final class LoopbackAddresses implements Addresses {
             seat.ipv6Port() == 0 ? ipv6Port : seat.ipv6Port()));
   }
 
-  /** The Region's gateway listens there from now on; remembered for the next run. */
+  /**
+   * Also remembers the ports for the next run.
+   *
+   * @throws UncheckedIOException when they cannot be kept; the gateway is known nevertheless
+   */
+  @Override
   public synchronized void bound(Region region, Sockets sockets) {
     int number = number(region);
     bound.put(region, sockets);
@@ -141,7 +144,8 @@ public final class LoopbackAddresses implements Addresses {
     save();
   }
 
-  /** The Region's gateway is gone; its addresses stay its own. */
+  /** Its addresses stay its own. */
+  @Override
   public void unbound(Region region) {
     bound.remove(region);
   }
