@@ -1,0 +1,86 @@
+package dev.gatehouse.program.application;
+
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.program.component.PlatformComponent;
+import dev.gatehouse.program.compute.LambdaFunctionArgs;
+import dev.gatehouse.program.compute.LambdaFunctionComponent;
+import dev.gatehouse.program.data.GlobalTableArgs;
+import dev.gatehouse.program.data.GlobalTableComponent;
+import dev.gatehouse.program.identity.InvokeGrantArgs;
+import dev.gatehouse.program.identity.InvokeGrantComponent;
+import dev.gatehouse.program.ingress.FrontComponent;
+import dev.gatehouse.program.ingress.HttpApiArgs;
+import dev.gatehouse.program.ingress.HttpApiComponent;
+import dev.gatehouse.program.plan.AccountRegion;
+import dev.gatehouse.program.plan.ApiPlan;
+import dev.gatehouse.program.plan.FunctionPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** One application: its table and functions in its own account, its APIs in the ingress account. */
+public final class ApplicationComponent extends PlatformComponent {
+  private final InvokeGrantComponent grant;
+  private final Map<Region, HttpApiComponent> apis = new TreeMap<>();
+
+  public ApplicationComponent(String name, ApplicationArgs args, ComponentResourceOptions options) {
+    super("application:Application", name, options);
+    List<Resource> needs = table(args);
+    Map<AccountRegion, Map<String, Resource>> aliases = new TreeMap<>();
+    for (FunctionPlan plan : args.plan().functions()) {
+      LambdaFunctionComponent function =
+          new LambdaFunctionComponent(
+              child(plan.at().region() + "-" + plan.key()),
+              new LambdaFunctionArgs(plan, needs, args.providers()),
+              below());
+      aliases
+          .computeIfAbsent(plan.at(), at -> new LinkedHashMap<>())
+          .put(plan.key(), function.alias());
+    }
+    this.grant =
+        new InvokeGrantComponent(
+            child("grant"),
+            new InvokeGrantArgs(args.plan().grant(), aliases, args.protect(), args.providers()),
+            below());
+    for (ApiPlan plan : args.plan().apis()) {
+      apis.put(plan.at().region(), api(plan, args));
+    }
+    registerOutputs(Map.of());
+  }
+
+  private List<Resource> table(ApplicationArgs args) {
+    return args.plan()
+        .table()
+        .map(
+            plan ->
+                new GlobalTableComponent(
+                    child("data"),
+                    new GlobalTableArgs(plan, args.protect(), args.providers()),
+                    below()))
+        .map(component -> List.<Resource>of(component.table()))
+        .orElse(List.of());
+  }
+
+  private HttpApiComponent api(ApiPlan plan, ApplicationArgs args) {
+    Region region = plan.at().region();
+    FrontComponent front =
+        Optional.ofNullable(args.fronts().get(region))
+            .orElseThrow(() -> new IllegalArgumentException("no front in " + region));
+    return new HttpApiComponent(
+        child(region + "-api"),
+        new HttpApiArgs(plan, front, grant.roleArn(), args.providers()),
+        below());
+  }
+
+  /** What must be there before the application answers in a Region. */
+  public List<Resource> reachable(Region region) {
+    List<Resource> all = new ArrayList<>(grant.parts());
+    Optional.ofNullable(apis.get(region)).ifPresent(api -> all.addAll(api.mappings()));
+    return all;
+  }
+}

@@ -1,0 +1,158 @@
+package dev.gatehouse.program.config;
+
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.DeployRole;
+import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.PlatformConfig;
+import dev.gatehouse.model.config.Posture;
+import dev.gatehouse.model.config.Recovery;
+import dev.gatehouse.model.config.ZoneChoice;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the stack's own keys, those under {@code gatehouse:}. */
+final class PlatformConfigReader {
+  static final Parser<AccountId> ACCOUNT = Parser.text("twelve digits in quotes", AccountId::new);
+  private static final Parser<DnsName> DOMAIN =
+      Parser.text("a domain name such as api.example.com", DnsName::new);
+  private static final Parser<Region> REGION =
+      Parser.text("Regions such as us-east-1", Region::new);
+  private static final Parser<String> ZONE_ID =
+      Parser.matching("Z[A-Z0-9]{1,31}", "a hosted zone id such as Z0123456789ABCDEFGHIJ");
+  private static final Parser<String> ROLE =
+      Parser.matching("[A-Za-z0-9+=,.@_-]{1,64}", "a role name such as gatehouse-deploy");
+  // IAM's limits of sts:ExternalId.
+  private static final Parser<String> EXTERNAL_ID =
+      Parser.matching("[A-Za-z0-9+=,.@:/_-]{2,1224}", "an external id of 2 to 1,224 characters");
+  // AWS keeps the prefix "aws:" for itself.
+  private static final Parser<String> TAG_KEY =
+      Parser.matching(
+          "(?!aws:)[A-Za-z0-9 _.:/=+@-]{1,128}",
+          "a tag of 1 to 128 letters, digits and _.:/=+@- that does not start with aws:");
+  private static final Parser<String> TAG_VALUE =
+      Parser.matching(
+          "[A-Za-z0-9 _.:/=+@-]{0,256}", "a tag value of up to 256 letters, digits and _.:/=+@-");
+  // A threshold of 1 flaps: one lost probe of one checker would move clients.
+  private static final Parser<Integer> THRESHOLD = Parser.wholeNumber(2, 10);
+  private static final Parser<Integer> INTERVAL =
+      new Parser<>(
+          Value.Kind.NUMBER,
+          "10 or 30",
+          text -> {
+            if (!Set.of("10", "30").contains(text)) {
+              throw new IllegalArgumentException(
+                  text + " is not an interval of Route 53's: use 10 or 30");
+            }
+            return Integer.valueOf(text);
+          });
+
+  private PlatformConfigReader() {}
+
+  /** Reads the configuration; empty when it has problems. */
+  static Optional<PlatformConfig> read(Map<String, String> given, Problems problems) {
+    int before = problems.found().size();
+    Map<String, Value> values = new LinkedHashMap<>();
+    given.forEach((k, v) -> values.put(k, new Value.Scalar("", Value.Kind.UNTYPED, v)));
+    Section root = new Section(new Value.Fields("", values), "gatehouse:", problems);
+
+    Optional<AccountId> ingress = root.required("ingress-account", ACCOUNT);
+    Optional<List<Region>> regions = root.list("regions", REGION);
+    regions.ifPresent(all -> checkDistinct(root, all));
+    Optional<DnsName> domain = root.required("domain", DOMAIN);
+    Optional<ZoneChoice> zone = root.section("zone", ZONE_FORM).flatMap(s -> zone(s));
+    if (domain.isPresent() && zone.isPresent()) {
+      checkZoneHolds(root, zone.get(), domain.get());
+    }
+    Optional<Recovery> recovery = root.section("recovery", RECOVERY_FORM).flatMap(s -> recovery(s));
+    Optional<Posture> posture = root.required("posture", posture());
+    Optional<DeployRole> role = root.section("deploy-role", ROLE_FORM).flatMap(s -> role(s));
+    Optional<Map<String, String>> tags =
+        root.has("tags") ? root.map("tags", TAG_KEY, TAG_VALUE) : Optional.of(Map.of());
+    root.done();
+
+    if (problems.found().size() > before) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new PlatformConfig(
+            ingress.orElseThrow(),
+            regions.orElseThrow(),
+            domain.orElseThrow(),
+            zone.orElseThrow(),
+            recovery.orElseThrow(),
+            posture.orElseThrow(),
+            role.orElseThrow(),
+            tags.orElseThrow()));
+  }
+
+  private static final String ZONE_FORM =
+      "create with the name of a zone to make, or existing, id and account of one that is there";
+  private static final String RECOVERY_FORM = "interval-seconds and failure-threshold";
+  private static final String ROLE_FORM = "name and, when its trust asks for one, external-id";
+
+  private static void checkDistinct(Section root, List<Region> regions) {
+    Set<Region> seen = new HashSet<>();
+    for (Region region : regions) {
+      if (!seen.add(region)) {
+        root.problem("regions", region + " is there twice: keep the place that you prefer");
+      }
+    }
+  }
+
+  private static Optional<ZoneChoice> zone(Section section) {
+    Optional<ZoneChoice> choice;
+    if (section.has("create") && section.has("existing")) {
+      section.problem("create and existing exclude each other: keep one of them");
+      choice = Optional.empty();
+    } else if (section.has("existing")) {
+      Optional<DnsName> name = section.required("existing", DOMAIN);
+      Optional<String> id = section.required("id", ZONE_ID);
+      Optional<AccountId> account = section.required("account", ACCOUNT);
+      choice =
+          name.isPresent() && id.isPresent() && account.isPresent()
+              ? Optional.of(new ZoneChoice.Existing(name.get(), id.get(), account.get()))
+              : Optional.empty();
+    } else {
+      choice = section.required("create", DOMAIN).map(ZoneChoice.Create::new);
+    }
+    section.done();
+    return choice;
+  }
+
+  private static void checkZoneHolds(Section root, ZoneChoice zone, DnsName domain) {
+    if (!domain.isIn(zone.name())) {
+      root.problem(
+          "domain",
+          "'" + domain + "' is not in the zone " + zone.name() + ": use a name that ends in it");
+    }
+  }
+
+  private static Optional<Recovery> recovery(Section section) {
+    Optional<Integer> interval = section.required("interval-seconds", INTERVAL);
+    Optional<Integer> threshold = section.required("failure-threshold", THRESHOLD);
+    section.done();
+    return interval.isPresent() && threshold.isPresent()
+        ? Optional.of(new Recovery(interval.get(), threshold.get()))
+        : Optional.empty();
+  }
+
+  private static Parser<Posture> posture() {
+    Map<String, Posture> words = new LinkedHashMap<>();
+    for (Posture posture : Posture.values()) {
+      words.put(posture.word(), posture);
+    }
+    return Parser.oneOf("a posture", words);
+  }
+
+  private static Optional<DeployRole> role(Section section) {
+    Optional<String> name = section.required("name", ROLE);
+    Optional<String> externalId = section.optional("external-id", EXTERNAL_ID);
+    section.done();
+    return name.map(n -> new DeployRole(n, externalId));
+  }
+}

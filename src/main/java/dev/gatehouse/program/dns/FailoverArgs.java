@@ -1,0 +1,32 @@
+package dev.gatehouse.program.dns;
+
+import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.core.Output;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.program.account.Providers;
+import dev.gatehouse.program.plan.HealthCheckPlan;
+import dev.gatehouse.program.plan.RecordPlan;
+import dev.gatehouse.program.plan.ZonePlan;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The failover to make.
+ *
+ * @param shared the shared domain name in each Region
+ * @param healthy what must be there before a Region can pass its health check
+ */
+public record FailoverArgs(
+    List<HealthCheckPlan> healthChecks,
+    List<RecordPlan> records,
+    Map<Region, DomainName> shared,
+    Map<Region, List<Resource>> healthy,
+    ZonePlan zone,
+    Output<String> zoneId,
+    Providers providers) {
+  public FailoverArgs {
+    healthChecks = List.copyOf(healthChecks);
+    records = List.copyOf(records);
+  }
+}

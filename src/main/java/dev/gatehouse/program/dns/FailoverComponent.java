@@ -1,0 +1,71 @@
+package dev.gatehouse.program.dns;
+
+import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.route53.HealthCheck;
+import com.pulumi.aws.route53.HealthCheckArgs;
+import com.pulumi.core.Output;
+import com.pulumi.resources.ComponentResourceOptions;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.program.component.PlatformComponent;
+import dev.gatehouse.program.plan.HealthCheckPlan;
+import dev.gatehouse.program.plan.RecordPlan;
+import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Leads clients of the shared name to the first Region that is healthy. */
+public final class FailoverComponent extends PlatformComponent {
+  private static final int HTTPS_PORT = 443;
+
+  private final Map<Region, HealthCheck> checks = new TreeMap<>();
+
+  public FailoverComponent(String name, FailoverArgs args, ComponentResourceOptions options) {
+    super("dns:Failover", name, options);
+    for (HealthCheckPlan plan : args.healthChecks()) {
+      checks.put(plan.region(), check(plan, args));
+    }
+    for (RecordPlan plan : args.records()) {
+      AliasRecord.make(
+          child(plan.key()),
+          plan,
+          args.zoneId(),
+          target -> shared(target, args),
+          plan.healthCheck().map(region -> checkId(region)),
+          through(args.providers().of(args.zone().at())).build());
+    }
+    registerOutputs(Map.of());
+  }
+
+  /** Made last in its Region: probes that come too early would count against it. */
+  private HealthCheck check(HealthCheckPlan plan, FailoverArgs args) {
+    return new HealthCheck(
+        child("check-" + plan.region()),
+        HealthCheckArgs.builder()
+            .type("HTTPS")
+            .fqdn(plan.name().value())
+            .port(HTTPS_PORT)
+            .resourcePath(plan.path())
+            .enableSni(true)
+            .requestInterval(plan.recovery().intervalSeconds())
+            .failureThreshold(plan.recovery().failureThreshold())
+            .tags(Map.of("Name", plan.name().value()))
+            .build(),
+        through(args.providers().of(plan.at()))
+            .dependsOn(args.healthy().getOrDefault(plan.region(), List.of()))
+            .build());
+  }
+
+  private Output<String> checkId(Region region) {
+    return Optional.ofNullable(checks.get(region))
+        .orElseThrow(() -> new IllegalArgumentException("no health check of " + region))
+        .id();
+  }
+
+  private static DomainName shared(Gateway target, FailoverArgs args) {
+    return Optional.ofNullable(args.shared().get(target.region()))
+        .orElseThrow(
+            () -> new IllegalArgumentException("no shared domain name in " + target.region()));
+  }
+}

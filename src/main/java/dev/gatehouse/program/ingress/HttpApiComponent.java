@@ -1,0 +1,145 @@
+package dev.gatehouse.program.ingress;
+
+import com.pulumi.aws.apigatewayv2.Api;
+import com.pulumi.aws.apigatewayv2.ApiArgs;
+import com.pulumi.aws.apigatewayv2.ApiMapping;
+import com.pulumi.aws.apigatewayv2.ApiMappingArgs;
+import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.apigatewayv2.Integration;
+import com.pulumi.aws.apigatewayv2.IntegrationArgs;
+import com.pulumi.aws.apigatewayv2.Route;
+import com.pulumi.aws.apigatewayv2.RouteArgs;
+import com.pulumi.aws.apigatewayv2.Stage;
+import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
+import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
+import com.pulumi.aws.cloudwatch.LogGroup;
+import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
+import com.pulumi.resources.Resource;
+import dev.gatehouse.program.component.PlatformComponent;
+import dev.gatehouse.program.plan.ApiPlan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One application's HTTP API in one Region, under the Region's two domain names. */
+public final class HttpApiComponent extends PlatformComponent {
+  private final HttpApiArgs args;
+  private final List<Resource> mappings;
+
+  public HttpApiComponent(String name, HttpApiArgs args, ComponentResourceOptions options) {
+    super("ingress:HttpApi", name, options);
+    this.args = args;
+    Api api = api();
+    Map<String, Integration> integrations = new LinkedHashMap<>();
+    for (ApiPlan.Integration plan : args.plan().integrations()) {
+      integrations.put(plan.key(), integration(plan, api));
+    }
+    List<Resource> routes = new ArrayList<>();
+    for (ApiPlan.Route plan : args.plan().routes()) {
+      routes.add(route(plan, api, integrations));
+    }
+    Stage stage = stage(api, routes);
+    this.mappings =
+        List.of(
+            mapping("mapping-shared", args.front().shared(), api, stage),
+            mapping("mapping-regional", args.front().regional(), api, stage));
+    registerOutputs(Map.of("apiId", api.id()));
+  }
+
+  private CustomResourceOptions.Builder here() {
+    return through(args.providers().of(args.plan().at()));
+  }
+
+  /** Reached through the domain names alone: its own endpoint would go around them. */
+  private Api api() {
+    return new Api(
+        child("http"),
+        ApiArgs.builder()
+            .name(args.plan().name())
+            .description(args.plan().description())
+            .protocolType("HTTP")
+            .ipAddressType("dualstack")
+            .disableExecuteApiEndpoint(true)
+            .build(),
+        here().build());
+  }
+
+  /** Payload format and timeout are always given: the provider's defaults are 1.0 and 30 s. */
+  private Integration integration(ApiPlan.Integration plan, Api api) {
+    return new Integration(
+        child("integration-" + plan.key()),
+        IntegrationArgs.builder()
+            .apiId(api.id())
+            .integrationType("AWS_PROXY")
+            .integrationMethod("POST")
+            .integrationUri(plan.functionArn())
+            .credentialsArn(args.invokeRoleArn())
+            .payloadFormatVersion("2.0")
+            .timeoutMilliseconds(plan.timeoutMilliseconds())
+            .build(),
+        here().build());
+  }
+
+  private Route route(ApiPlan.Route plan, Api api, Map<String, Integration> integrations) {
+    Integration integration =
+        Optional.ofNullable(integrations.get(plan.integration()))
+            .orElseThrow(
+                () -> new IllegalArgumentException("no integration " + plan.integration()));
+    return new Route(
+        child("route-" + plan.key()),
+        RouteArgs.builder()
+            .apiId(api.id())
+            .routeKey(plan.routeKey())
+            .target(integration.id().applyValue(id -> "integrations/" + id))
+            .build(),
+        here().build());
+  }
+
+  /** Made after the routes, so that its first deployment holds them. */
+  private Stage stage(Api api, List<Resource> routes) {
+    LogGroup log =
+        new LogGroup(
+            child("log"),
+            LogGroupArgs.builder()
+                .name(args.plan().accessLogGroup())
+                .retentionInDays(args.plan().logRetentionDays())
+                .build(),
+            here().build());
+    return new Stage(
+        child("stage"),
+        StageArgs.builder()
+            .apiId(api.id())
+            .name("$default")
+            .autoDeploy(true)
+            .accessLogSettings(
+                StageAccessLogSettingsArgs.builder()
+                    .destinationArn(log.arn())
+                    .format(AccessLog.format())
+                    .build())
+            // Without these the provider sends 0, and every request is answered 429.
+            .defaultRouteSettings(
+                StageDefaultRouteSettingsArgs.builder()
+                    .throttlingRateLimit((double) args.plan().throttle().requestsPerSecond())
+                    .throttlingBurstLimit(args.plan().throttle().burst())
+                    .build())
+            .build(),
+        here().dependsOn(routes).build());
+  }
+
+  private ApiMapping mapping(String part, DomainName domainName, Api api, Stage stage) {
+    ApiMappingArgs.Builder mapping =
+        ApiMappingArgs.builder().apiId(api.id()).domainName(domainName.id()).stage(stage.id());
+    args.plan().mappingKey().ifPresent(mapping::apiMappingKey);
+    return new ApiMapping(child(part), mapping.build(), here().build());
+  }
+
+  /** The mappings that make the API reachable. */
+  public List<Resource> mappings() {
+    return mappings;
+  }
+}

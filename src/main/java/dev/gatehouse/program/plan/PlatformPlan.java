@@ -1,0 +1,33 @@
+package dev.gatehouse.program.plan;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that a stack is to hold.
+ *
+ * @param fronts one for each Region, in the order of preference
+ * @param health the application behind {@code /health}
+ * @param failoverRecords of the shared name and the names below it
+ * @param outputs of the stack
+ */
+public record PlatformPlan(
+    List<ProviderPlan> providers,
+    ZonePlan zone,
+    List<FrontPlan> fronts,
+    List<ValidationPlan> validations,
+    ApplicationPlan health,
+    List<ApplicationPlan> applications,
+    List<HealthCheckPlan> healthChecks,
+    List<RecordPlan> failoverRecords,
+    boolean protect,
+    Map<String, Object> outputs) {
+  public PlatformPlan {
+    providers = List.copyOf(providers);
+    fronts = List.copyOf(fronts);
+    validations = List.copyOf(validations);
+    applications = List.copyOf(applications);
+    healthChecks = List.copyOf(healthChecks);
+    failoverRecords = List.copyOf(failoverRecords);
+  }
+}

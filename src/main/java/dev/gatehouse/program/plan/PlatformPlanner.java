@@ -1,0 +1,172 @@
+package dev.gatehouse.program.plan;
+
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Arn;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.Backend;
+import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Manifest;
+import dev.gatehouse.model.config.PlatformConfig;
+import dev.gatehouse.model.config.RouteKey;
+import dev.gatehouse.model.config.ZoneChoice;
+import dev.gatehouse.program.naming.NamingRule;
+import dev.gatehouse.program.naming.PhysicalNames;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Plans a whole stack. */
+public final class PlatformPlanner {
+  /** Public and minimal; API Gateway keeps {@code /ping} for itself. */
+  static final String HEALTH_PATH = "/health";
+
+  // IAM's limits of a role session's name.
+  private static final NamingRule SESSION =
+      new NamingRule("sts", Optional.empty(), 64, Pattern.compile("[A-Za-z0-9_+=,.@-]{2,}"));
+
+  private final PlatformConfig config;
+  private final List<Manifest> manifests;
+  private final String stack;
+  private final PhysicalNames names;
+
+  /**
+   * A planner of one stack.
+   *
+   * @param manifests of the applications that the stack has, in order
+   */
+  public PlatformPlanner(
+      String project, String stack, PlatformConfig config, List<Manifest> manifests) {
+    this.config = config;
+    this.manifests = List.copyOf(manifests);
+    this.stack = stack;
+    this.names = new PhysicalNames(project, stack);
+  }
+
+  /** The plan; the same for the same configuration. */
+  public PlatformPlan plan() {
+    List<FrontPlan> fronts = fronts();
+    List<ApplicationPlan> applications = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      applications.add(application(manifest, accountOf(manifest), Optional.of(manifest.name())));
+    }
+    return new PlatformPlan(
+        providers(),
+        zone(),
+        fronts,
+        validations(fronts),
+        application(health(), config.ingressAccount(), Optional.empty()),
+        applications,
+        healthChecks(fronts),
+        RoutingPlanner.failover(config.domain(), config.regions()),
+        config.posture().protects(),
+        StackOutputs.of(config, fronts, manifests));
+  }
+
+  private AccountId accountOf(Manifest manifest) {
+    return manifest
+        .accountIn(stack)
+        .orElseThrow(
+            () -> new IllegalArgumentException(manifest.name() + " is not in stack " + stack));
+  }
+
+  private Region primary() {
+    return config.regions().get(0);
+  }
+
+  private ApplicationPlan application(
+      Manifest manifest, AccountId account, Optional<String> mappingKey) {
+    return new ApplicationPlanner(config, names, manifest, account, mappingKey).plan();
+  }
+
+  /**
+   * The platform's own application: what {@code /health} answers on every domain name. It takes the
+   * paths that no application has, for API Gateway gives those to the mapping without a key.
+   */
+  private static Manifest health() {
+    Backend backend =
+        new Backend.Deployed(
+            "lambdas/health/target/health.zip",
+            256,
+            5,
+            Map.of(
+                "health",
+                new Backend.Deployed.Function(
+                    "dev.gatehouse.lambdas.health.Handler::handleRequest", List.of())));
+    return new Manifest(
+        "health",
+        "Health of the Region",
+        Map.of(),
+        // Far above what Route 53's checkers ask, so that a crowd here cannot fail a Region.
+        new Manifest.Throttle(2000, 1000),
+        Optional.empty(),
+        backend,
+        List.of(new Manifest.Route(RouteKey.parse("GET " + HEALTH_PATH), "health")),
+        List.of(HEALTH_PATH));
+  }
+
+  /** One for each account in each Region, and the zone's account where the zone is another's. */
+  private List<ProviderPlan> providers() {
+    TreeSet<AccountRegion> places = new TreeSet<>();
+    for (Region region : config.regions()) {
+      places.add(new AccountRegion(config.ingressAccount(), region));
+      manifests.forEach(manifest -> places.add(new AccountRegion(accountOf(manifest), region)));
+    }
+    places.add(zone().at());
+    String role = "role/" + config.deployRole().name();
+    return places.stream()
+        .map(
+            at ->
+                new ProviderPlan(
+                    at,
+                    Arn.global("iam", at.account(), role).toString(),
+                    config.deployRole().externalId(),
+                    names.of(SESSION),
+                    config.tags()))
+        .toList();
+  }
+
+  private ZonePlan zone() {
+    AccountId owner =
+        config.zone() instanceof ZoneChoice.Existing existing
+            ? existing.account()
+            : config.ingressAccount();
+    return new ZonePlan(
+        new AccountRegion(owner, primary()), config.zone(), !config.posture().protects());
+  }
+
+  private List<FrontPlan> fronts() {
+    List<FrontPlan> fronts = new ArrayList<>();
+    for (Region region : config.regions()) {
+      DnsName regional = config.domain().child(region.value());
+      fronts.add(
+          new FrontPlan(
+              new AccountRegion(config.ingressAccount(), region),
+              config.domain(),
+              regional,
+              RoutingPlanner.regional(regional, region)));
+    }
+    return fronts;
+  }
+
+  private List<ValidationPlan> validations(List<FrontPlan> fronts) {
+    List<ValidationPlan> validations = new ArrayList<>();
+    validations.add(new ValidationPlan(config.domain(), primary()));
+    for (FrontPlan front : fronts) {
+      validations.add(new ValidationPlan(front.regional(), front.at().region()));
+    }
+    return validations;
+  }
+
+  private List<HealthCheckPlan> healthChecks(List<FrontPlan> fronts) {
+    AccountRegion at = new AccountRegion(config.ingressAccount(), primary());
+    return fronts.stream()
+        .map(
+            front ->
+                new HealthCheckPlan(
+                    at, front.at().region(), front.regional(), HEALTH_PATH, config.recovery()))
+        .toList();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.gatehouse.program.plan;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** An IAM policy document, written statement by statement; the same calls give the same text. */
+final class PolicyDocument {
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final List<Statement> statements = new ArrayList<>();
+
+  private record Statement(
+      String sid,
+      String service,
+      List<String> actions,
+      List<String> resources,
+      Map<String, Map<String, List<String>>> conditions) {}
+
+  /** Lets whoever holds the policy do these things. */
+  PolicyDocument allow(String sid, List<String> actions, List<String> resources) {
+    statements.add(new Statement(sid, "", actions, resources, Map.of()));
+    return this;
+  }
+
+  /** Lets an AWS service assume the role that bears this trust policy. */
+  PolicyDocument trust(
+      String sid, String service, Map<String, Map<String, List<String>>> conditions) {
+    statements.add(
+        new Statement(
+            sid, service, List.of("sts:AssumeRole"), List.of(), new TreeMap<>(conditions)));
+    return this;
+  }
+
+  /** The document, JSON. */
+  String json() {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      json.writeStringField("Version", "2012-10-17");
+      json.writeArrayFieldStart("Statement");
+      for (Statement statement : statements) {
+        write(json, statement);
+      }
+      json.writeEndArray();
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a string takes everything", impossible);
+    }
+    return text.toString();
+  }
+
+  private static void write(JsonGenerator json, Statement statement) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("Sid", statement.sid());
+    json.writeStringField("Effect", "Allow");
+    if (!statement.service().isEmpty()) {
+      json.writeObjectFieldStart("Principal");
+      json.writeStringField("Service", statement.service());
+      json.writeEndObject();
+    }
+    write(json, "Action", statement.actions());
+    if (!statement.resources().isEmpty()) {
+      write(json, "Resource", statement.resources());
+    }
+    if (!statement.conditions().isEmpty()) {
+      json.writeObjectFieldStart("Condition");
+      for (Map.Entry<String, Map<String, List<String>>> operator :
+          statement.conditions().entrySet()) {
+        json.writeObjectFieldStart(operator.getKey());
+        for (Map.Entry<String, List<String>> key : new TreeMap<>(operator.getValue()).entrySet()) {
+          write(json, key.getKey(), key.getValue());
+        }
+        json.writeEndObject();
+      }
+      json.writeEndObject();
+    }
+    json.writeEndObject();
+  }
+
+  /** One value stands alone, as AWS itself gives it back. */
+  private static void write(JsonGenerator json, String name, List<String> values)
+      throws IOException {
+    if (values.size() == 1) {
+      json.writeStringField(name, values.get(0));
+      return;
+    }
+    json.writeArrayFieldStart(name);
+    for (String value : values) {
+      json.writeString(value);
+    }
+    json.writeEndArray();
+  }
+}

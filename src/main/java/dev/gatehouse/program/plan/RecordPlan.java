@@ -1,0 +1,50 @@
+package dev.gatehouse.program.plan;
+
+import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.DnsName;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * An alias record.
+ *
+ * @param key for logical names, such as {@code api-primary-a}
+ * @param failover empty for a record that is alone at its name
+ * @param healthCheck the Region whose health check the record heeds
+ */
+public record RecordPlan(
+    String key,
+    DnsName name,
+    Family family,
+    Target target,
+    Optional<Failover> failover,
+    Optional<Region> healthCheck) {
+
+  /** The two address families; each name has a record of both. */
+  public enum Family {
+    A,
+    AAAA;
+
+    String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** The two parts in a failover pair. */
+  public enum Role {
+    PRIMARY,
+    SECONDARY
+  }
+
+  /** A record's part in its failover pair. */
+  public record Failover(Role role, String setIdentifier) {}
+
+  /** What an alias points at. */
+  public sealed interface Target {
+    /** A custom domain name of a Region's gateway. */
+    record Gateway(Region region, DnsName domainName) implements Target {}
+
+    /** The records at another name of the same zone. */
+    record Records(DnsName name) implements Target {}
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gatehouse.program.plan;
+
+import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.Manifest;
+import dev.gatehouse.model.config.PlatformConfig;
+import dev.gatehouse.model.config.Recovery;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a stack tells its users: where things are and how soon they recover. */
+final class StackOutputs {
+  private StackOutputs() {}
+
+  /** The outputs by name; texts, whole numbers, lists and maps of them. */
+  static Map<String, Object> of(
+      PlatformConfig config, List<FrontPlan> fronts, List<Manifest> manifests) {
+    String base = "https://" + config.domain();
+    Map<String, Object> endpoints = new LinkedHashMap<>();
+    Map<String, Object> routes = new LinkedHashMap<>();
+    List<String> smoke = new ArrayList<>(List.of(PlatformPlanner.HEALTH_PATH));
+    for (Manifest manifest : manifests) {
+      endpoints.put(manifest.name(), base + "/" + manifest.name());
+      routes.put(manifest.name(), manifest.routes().stream().map(r -> r.key().toString()).toList());
+      manifest.smoke().forEach(path -> smoke.add("/" + manifest.name() + path));
+    }
+    Map<String, Object> regional = new LinkedHashMap<>();
+    fronts.forEach(
+        front -> regional.put(front.at().region().value(), "https://" + front.regional()));
+
+    Map<String, Object> outputs = new LinkedHashMap<>();
+    outputs.put("domain", config.domain().value());
+    outputs.put("zoneName", config.zone().name().value());
+    outputs.put("regions", config.regions().stream().map(Region::value).toList());
+    outputs.put("endpoints", endpoints);
+    outputs.put("regionalEndpoints", regional);
+    outputs.put("routes", routes);
+    outputs.put("smoke", smoke);
+    outputs.put("recovery", recovery(config.recovery()));
+    return Collections.unmodifiableMap(outputs);
+  }
+
+  private static Map<String, Object> recovery(Recovery recovery) {
+    Map<String, Object> figures = new LinkedHashMap<>();
+    figures.put("intervalSeconds", recovery.intervalSeconds());
+    figures.put("failureThreshold", recovery.failureThreshold());
+    figures.put("ttlSeconds", RecoveryTime.ALIAS_TTL_SECONDS);
+    figures.put("worstCaseSeconds", RecoveryTime.worstCaseSeconds(recovery));
+    return figures;
+  }
+}
