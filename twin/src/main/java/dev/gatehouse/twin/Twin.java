@@ -7,6 +7,7 @@ import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.WallSim;
+import dev.gatehouse.twin.world.World;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
@@ -50,8 +51,9 @@ public final class Twin implements AutoCloseable {
     log = closing.add(new DiskTwinLog(directories.twin(), sim.clock(), LOG_BYTES));
     Vertx vertx = Vertx.vertx(vertxOptions());
     closing.add(() -> vertx.close().await());
+    World world = new World();
     Faults faults = new Faults();
-    control(vertx, sim, new TwinControl(sim, faults, onStop));
+    control(vertx, sim, new TwinControl(sim, world, faults, onStop));
     log.info("twin", "started");
   }
 

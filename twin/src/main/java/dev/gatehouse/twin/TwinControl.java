@@ -7,10 +7,14 @@ import dev.gatehouse.twin.control.DnsPath;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.control.WireFault;
 import dev.gatehouse.twin.fault.Fault;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,12 +26,14 @@ import java.util.Optional;
 /** Answers the control API from the rooms. */
 final class TwinControl implements Control {
   private final Sim sim;
+  private final World world;
   private final Faults faults;
   private final Runnable onStop;
   private final Instant startedAt;
 
-  TwinControl(Sim sim, Faults faults, Runnable onStop) {
+  TwinControl(Sim sim, World world, Faults faults, Runnable onStop) {
     this.sim = sim;
+    this.world = world;
     this.faults = faults;
     this.onStop = onStop;
     this.startedAt = sim.clock().now();
@@ -86,6 +92,20 @@ final class TwinControl implements Control {
   @Override
   public DnsPath dnsPath(String name, String type) {
     throw new ControlException(501, "DNS is not wired yet");
+  }
+
+  @Override
+  public List<WireEntity> entities(String type) {
+    return world.list(type).stream().map(WireEntity::of).toList();
+  }
+
+  @Override
+  public WireEntity delete(EntityKey key) {
+    Optional<Entity> entity = world.get(key);
+    if (entity.isEmpty() || !world.remove(key)) {
+      throw new ControlException(404, "there is no " + key);
+    }
+    return WireEntity.of(entity.get());
   }
 
   @Override

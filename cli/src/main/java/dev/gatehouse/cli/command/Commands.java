@@ -25,6 +25,13 @@ public final class Commands implements Runnable {
   /** The whole command line, ready to be executed. */
   public static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new Commands())
+        .addSubcommand(new StatusCommand(surroundings))
+        .addSubcommand(new CallCommand(surroundings))
+        .addSubcommand(new DigCommand(surroundings))
+        .addSubcommand(FaultCommand.commandLine(surroundings))
+        .addSubcommand(new LogsCommand(surroundings))
+        .addSubcommand(WorldCommand.commandLine(surroundings))
+        .addSubcommand(new EnvCommand(surroundings))
         .addSubcommand(TwinCommand.commandLine(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }

@@ -2,17 +2,16 @@ package dev.gatehouse.cli.command;
 
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.Human;
-import dev.gatehouse.cli.render.Json;
 import dev.gatehouse.twin.control.ControlClient;
 import dev.gatehouse.twin.control.TwinStatus;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "status",
@@ -21,11 +20,7 @@ import picocli.CommandLine.Option;
 final class TwinStatusCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "FORM",
-      description = "table (default) or json.")
-  private Output output = Output.TABLE;
+  @Mixin private final OutputOption output = new OutputOption();
 
   TwinStatusCommand(Surroundings surroundings) {
     this.common = new CommonOptions(surroundings);
@@ -35,8 +30,7 @@ final class TwinStatusCommand implements Callable<Integer> {
   public Integer call() {
     Optional<TwinStatus> status =
         common.twin().find().map(ControlClient::new).map(ControlClient::status);
-    String text = output == Output.JSON ? json(status) : text(status);
-    common.console().out().println(text);
+    output.print(common.console().out(), json(status), () -> List.of(text(status)));
     return (status.isPresent() ? ExitCode.OK : ExitCode.FINDING).code();
   }
 
@@ -51,7 +45,7 @@ final class TwinStatusCommand implements Callable<Integer> {
         .orElse("twin is not running");
   }
 
-  private static String json(Optional<TwinStatus> status) {
+  private static Map<String, Object> json(Optional<TwinStatus> status) {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("running", status.isPresent());
     status.ifPresent(
@@ -60,6 +54,6 @@ final class TwinStatusCommand implements Callable<Integer> {
           fields.put("startedAt", twin.startedAt());
           fields.put("uptimeSeconds", twin.uptimeSeconds());
         });
-    return Json.of(fields);
+    return fields;
   }
 }

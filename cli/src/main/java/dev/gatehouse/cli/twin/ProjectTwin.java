@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class ProjectTwin {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
-  private static final int POLL_MILLIS = 10;
+  private static final Duration POLL = Duration.ofMillis(10);
   private static final int LOG_LINES_SHOWN = 20;
 
   private final TwinDirectories directories;
@@ -135,10 +135,7 @@ public final class ProjectTwin {
   }
 
   private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
+    if (!Pause.of(POLL)) {
       throw new CliException(ExitCode.ENVIRONMENT, "interrupted");
     }
   }

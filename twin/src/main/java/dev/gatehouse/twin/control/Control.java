@@ -2,6 +2,7 @@ package dev.gatehouse.twin.control;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.fault.Fault;
+import dev.gatehouse.twin.world.EntityKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,16 @@ public interface Control {
 
   /** What the authoritative server answers, and the records it went through. */
   DnsPath dnsPath(String name, String type);
+
+  /** What exists of a type, ordered by account, Region and id. */
+  List<WireEntity> entities(String type);
+
+  /**
+   * Makes a thing vanish from the world behind the back of whoever made it.
+   *
+   * @throws ControlException 404 when there is no such thing
+   */
+  WireEntity delete(EntityKey key);
 
   /** Begins to stop the twin and returns at once. */
   void stop();

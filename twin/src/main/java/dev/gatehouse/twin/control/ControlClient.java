@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.fault.Fault;
+import dev.gatehouse.twin.world.EntityKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -78,6 +79,21 @@ public final class ControlClient {
     query.put("name", name);
     query.put("type", type);
     return call("GET", "/dns" + query(query), null, new TypeReference<>() {});
+  }
+
+  public List<WireEntity> entities(String type) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("type", type);
+    return call("GET", "/entities" + query(query), null, new TypeReference<>() {});
+  }
+
+  public WireEntity delete(EntityKey key) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("type", key.type());
+    query.put("account", key.account().value());
+    query.put("region", key.region());
+    query.put("id", key.id());
+    return call("DELETE", "/entities" + query(query), null, new TypeReference<>() {});
   }
 
   public void stop() {

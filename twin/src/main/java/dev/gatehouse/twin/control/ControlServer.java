@@ -2,8 +2,10 @@ package dev.gatehouse.twin.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.world.EntityKey;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
@@ -103,6 +105,8 @@ public final class ControlServer implements AutoCloseable {
           answer(
               request,
               () -> control.dnsPath(parameter(request, "name"), parameter(request, "type")));
+      case "GET /entities" -> answer(request, () -> control.entities(parameter(request, "type")));
+      case "DELETE /entities" -> answer(request, () -> control.delete(key(request)));
       case "POST /stop" ->
           answer(
               request,
@@ -129,6 +133,14 @@ public final class ControlServer implements AutoCloseable {
         parameter(request, "since"),
         Long.parseLong(parameter(request, "after")),
         Integer.parseInt(parameter(request, "limit")));
+  }
+
+  private static EntityKey key(HttpServerRequest request) {
+    return new EntityKey(
+        parameter(request, "type"),
+        new AccountId(parameter(request, "account")),
+        parameter(request, "region"),
+        parameter(request, "id"));
   }
 
   private static String parameter(HttpServerRequest request, String name) {

@@ -1,0 +1,47 @@
+package dev.gatehouse.cli.render;
+
+import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.fault.Fault;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Faults in the words of the command line. */
+public final class FaultWords {
+  private FaultWords() {}
+
+  public static String word(Fault.Mode mode) {
+    return switch (mode) {
+      case DROP -> "drop";
+      case REFUSE -> "refuse";
+      case FIVE_XX -> "5xx";
+    };
+  }
+
+  /** What the clients of the Region see. */
+  public static String meaning(Fault.Mode mode) {
+    return switch (mode) {
+      case DROP -> "connections are accepted and never answered";
+      case REFUSE -> "connections are refused";
+      case FIVE_XX -> "every request is answered 503";
+    };
+  }
+
+  public static Optional<Fault.Mode> mode(String word) {
+    return Arrays.stream(Fault.Mode.values()).filter(mode -> word(mode).equals(word)).findFirst();
+  }
+
+  public static List<String> words() {
+    return Arrays.stream(Fault.Mode.values()).map(FaultWords::word).toList();
+  }
+
+  public static Map<String, String> json(WireFault fault) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("id", fault.id());
+    fields.put("region", fault.region());
+    fields.put("mode", word(fault.mode()));
+    return fields;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.gatehouse.cli.render;
+
+import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.control.TwinStatus.Checker;
+import dev.gatehouse.twin.control.TwinStatus.FunctionStatus;
+import dev.gatehouse.twin.control.TwinStatus.HealthCheckStatus;
+import dev.gatehouse.twin.control.TwinStatus.RegionStatus;
+import dev.gatehouse.twin.control.WireFault;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Shows the twin's state as a page of aligned tables; a part with nothing in it is left out. */
+public final class StatusView {
+  private static final String HEALTHY = "Healthy";
+  private static final String INDENT = "  ";
+
+  private final Style style;
+  private final Instant now;
+
+  /**
+   * Shows times relative to a moment.
+   *
+   * @param now the moment of the look
+   */
+  public StatusView(Style style, Instant now) {
+    this.style = style;
+    this.now = now;
+  }
+
+  public List<String> lines(TwinStatus status) {
+    List<String> lines = new ArrayList<>(twin(status));
+    part(lines, "Regions", regions(status));
+    part(lines, "Health checks", healthChecks(status));
+    part(lines, "Functions", functions(status));
+    return lines;
+  }
+
+  private void part(List<String> lines, String heading, Table table) {
+    if (!table.isEmpty()) {
+      lines.add("");
+      lines.add(style.heading(heading));
+      lines.addAll(table.lines(INDENT));
+    }
+  }
+
+  private List<String> twin(TwinStatus status) {
+    Table table = new Table(style);
+    String memory = Human.bytes(status.memoryBytes().daemon());
+    if (status.memoryBytes().functions() > 0) {
+      memory += ", functions " + Human.bytes(status.memoryBytes().functions());
+    }
+    Duration up = Duration.ofSeconds(status.uptimeSeconds());
+    table.row(
+        style.heading("Twin"),
+        style.good("running") + ", pid " + status.pid() + ", up " + Human.duration(up));
+    table.row(style.heading("Memory"), memory);
+    table.row(style.heading("DNS"), String.join(", ", status.dns()));
+    table.row(style.heading("CA"), status.caFile());
+    long entities = status.entities().values().stream().mapToLong(Long::longValue).sum();
+    table.row(
+        style.heading("World"), entities + " things of " + status.entities().size() + " types");
+    long pending = status.replicationPending();
+    table.row(
+        style.heading("Replication"),
+        pending == 0 ? "nothing pending" : style.warm(pending + " writes pending"));
+    return table.lines("");
+  }
+
+  private Table regions(TwinStatus status) {
+    Table table = new Table(style, "REGION", "IPV4", "SOCKET", "IPV6", "SOCKET", "FAULT");
+    for (RegionStatus region : status.regions()) {
+      table.row(
+          region.region(),
+          region.ipv4(),
+          region.ipv4Socket(),
+          region.ipv6(),
+          region.ipv6Socket(),
+          fault(status, region.region()));
+    }
+    return table;
+  }
+
+  private String fault(TwinStatus status, String region) {
+    return status.faults().stream()
+        .filter(fault -> fault.region().equals(region))
+        .findFirst()
+        .map(WireFault::mode)
+        .map(mode -> style.bad(FaultWords.word(mode) + ": " + FaultWords.meaning(mode)))
+        .orElse("none");
+  }
+
+  private Table healthChecks(TwinStatus status) {
+    Table table = new Table(style, "CHECK", "TARGET", "STATUS", "SINCE", "CHECKER", "SAYS");
+    for (HealthCheckStatus check : status.healthChecks()) {
+      List<Checker> checkers = check.checkers();
+      String name = check.name().isEmpty() ? check.id() : check.name();
+      Checker first = checkers.isEmpty() ? new Checker("-", "", "", "") : checkers.get(0);
+      table.row(
+          name,
+          check.target(),
+          colored(check.status()),
+          since(check.since()),
+          first.region(),
+          says(first));
+      checkers.stream()
+          .skip(1)
+          .forEach(checker -> table.row("", "", "", "", checker.region(), says(checker)));
+    }
+    return table;
+  }
+
+  private String says(Checker checker) {
+    String reason = checker.reason().isEmpty() ? checker.status() : checker.reason();
+    String colored = checker.status().equals(HEALTHY) ? reason : style.bad(reason);
+    return checker.since().isEmpty() ? colored : colored + ", " + since(checker.since());
+  }
+
+  private String colored(String status) {
+    return status.equals(HEALTHY) ? style.good(status) : style.bad(status);
+  }
+
+  private String since(String time) {
+    if (time.isEmpty()) {
+      return "-";
+    }
+    Duration length = Duration.between(Instant.parse(time), now);
+    return Human.duration(length.isNegative() ? Duration.ZERO : length) + " ago";
+  }
+
+  private Table functions(TwinStatus status) {
+    Table table = new Table(style, "ACCOUNT", "REGION", "FUNCTION", "ENVIRONMENTS", "BUSY");
+    for (FunctionStatus function : status.functions()) {
+      table.row(
+          function.account(),
+          function.region(),
+          function.name(),
+          String.valueOf(function.environments()),
+          String.valueOf(function.busy()));
+    }
+    return table;
+  }
+}
