@@ -1,10 +1,13 @@
 package dev.gatehouse.twin;
 
+import dev.gatehouse.twin.aws.dns.DnsServer;
+import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.net.LoopbackAddresses;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.World;
@@ -52,8 +55,14 @@ public final class Twin implements AutoCloseable {
     Vertx vertx = Vertx.vertx(vertxOptions());
     closing.add(() -> vertx.close().await());
     World world = new World();
-    Faults faults = new Faults();
-    control(vertx, sim, new TwinControl(sim, world, faults, onStop));
+    Faults faults = Faults.open(directories.twin().resolve("faults.json"));
+    LoopbackAddresses addresses =
+        LoopbackAddresses.open(directories.twin().resolve("addresses.json"));
+    Resolver resolver = new Resolver(world, addresses, id -> true, log);
+    DnsServer dns = closing.add(new DnsServer(resolver, vertx, log, DnsServer.PORT));
+    dns.start();
+    Rooms rooms = new Rooms(sim, log, world, faults, addresses, resolver, dns);
+    control(vertx, sim, new TwinControl(rooms, onStop));
     log.info("twin", "started");
   }
 

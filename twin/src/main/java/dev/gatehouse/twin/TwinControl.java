@@ -1,6 +1,9 @@
 package dev.gatehouse.twin;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.dns.Answer;
 import dev.gatehouse.twin.control.Control;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.DnsPath;
@@ -10,51 +13,38 @@ import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.control.WireFault;
 import dev.gatehouse.twin.fault.Fault;
-import dev.gatehouse.twin.fault.Faults;
-import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
-import dev.gatehouse.twin.world.World;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.TextParseException;
+import org.xbill.DNS.Type;
 
 /** Answers the control API from the rooms. */
 final class TwinControl implements Control {
-  private final Sim sim;
-  private final World world;
-  private final Faults faults;
+  private final Rooms rooms;
+  private final StatusReport report;
   private final Runnable onStop;
-  private final Instant startedAt;
 
-  TwinControl(Sim sim, World world, Faults faults, Runnable onStop) {
-    this.sim = sim;
-    this.world = world;
-    this.faults = faults;
+  /**
+   * Answers for the rooms.
+   *
+   * @param onStop is called when somebody asks to stop
+   */
+  TwinControl(Rooms rooms, Runnable onStop) {
+    this.rooms = rooms;
+    this.report = new StatusReport(rooms);
     this.onStop = onStop;
-    this.startedAt = sim.clock().now();
   }
 
   @Override
   public TwinStatus status() {
-    return new TwinStatus(
-        ProcessHandle.current().pid(),
-        startedAt.toString(),
-        Duration.between(startedAt, sim.clock().now()).toSeconds(),
-        new TwinStatus.Memory(0, 0),
-        List.of(),
-        "",
-        List.of(),
-        List.of(),
-        faults(),
-        List.of(),
-        0,
-        0,
-        Map.of());
+    return report.now(0);
   }
 
   @Override
@@ -64,20 +54,20 @@ final class TwinControl implements Control {
 
   @Override
   public List<WireFault> faults() {
-    return faults.list().stream().map(WireFault::of).toList();
+    return rooms.faults().list().stream().map(WireFault::of).toList();
   }
 
   @Override
   public WireFault inject(Region region, Fault.Mode mode) {
-    return WireFault.of(faults.inject(region, mode));
+    return WireFault.of(rooms.faults().inject(known(region), mode));
   }
 
   @Override
   public List<WireFault> clear(Optional<Region> region) {
     List<WireFault> cleared = new ArrayList<>();
-    for (Fault fault : faults.list()) {
+    for (Fault fault : rooms.faults().list()) {
       if (region.isEmpty() || region.get().equals(fault.region())) {
-        faults.clear(fault.region());
+        rooms.faults().clear(fault.region());
         cleared.add(WireFault.of(fault));
       }
     }
@@ -91,18 +81,52 @@ final class TwinControl implements Control {
 
   @Override
   public DnsPath dnsPath(String name, String type) {
-    throw new ControlException(501, "DNS is not wired yet");
+    try {
+      Name question = Name.fromString(name, Name.root);
+      Answer answer = rooms.resolver().resolve(question, Type.value(type));
+      return new DnsPath(
+          name,
+          type,
+          Rcode.string(answer.rcode()),
+          answer.answer().stream().map(item -> item.record().toString()).toList(),
+          steps(answer));
+    } catch (TextParseException malformed) {
+      throw new ControlException(400, "'" + name + "' is not a DNS name");
+    }
+  }
+
+  private static List<String> steps(Answer answer) {
+    List<String> steps = new ArrayList<>();
+    for (Answer.Step step : answer.path()) {
+      String set = step.setIdentifier().map(id -> " '" + id + "'").orElse("");
+      steps.add(step.name() + " " + Type.string(step.type()) + set + ", " + step.reason().text());
+    }
+    answer.problem().ifPresent(steps::add);
+    return steps;
+  }
+
+  /** A Region with a front door. */
+  private Region known(Region region) {
+    Set<Region> regions = rooms.addresses().regions().keySet();
+    if (!regions.contains(region)) {
+      String have =
+          regions.isEmpty()
+              ? "nothing is deployed yet"
+              : "use one of " + regions.stream().map(Region::value).collect(joining(", "));
+      throw new ControlException(404, "no gateway is in '" + region + "': " + have);
+    }
+    return region;
   }
 
   @Override
   public List<WireEntity> entities(String type) {
-    return world.list(type).stream().map(WireEntity::of).toList();
+    return rooms.world().list(type).stream().map(WireEntity::of).toList();
   }
 
   @Override
   public WireEntity delete(EntityKey key) {
-    Optional<Entity> entity = world.get(key);
-    if (entity.isEmpty() || !world.remove(key)) {
+    Optional<Entity> entity = rooms.world().get(key);
+    if (entity.isEmpty() || !rooms.world().remove(key)) {
       throw new ControlException(404, "there is no " + key);
     }
     return WireEntity.of(entity.get());

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.net;
 
 import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.net.SocketText;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
@@ -41,7 +42,7 @@ public final class RealNames {
         .orElseGet(
             () ->
                 attempt.failed(
-                    Sockets.text(addresses.get(0)) + " is the address of no Region here"));
+                    SocketText.of(addresses.get(0)) + " is the address of no Region here"));
   }
 
   /** One call under way. */
@@ -61,8 +62,8 @@ public final class RealNames {
     }
 
     CallResult dial(InetAddress address, RegionMap.Door door) {
-      String to = Sockets.text(door.socket());
-      String shown = Sockets.text(address);
+      String to = SocketText.of(door.socket());
+      String shown = SocketText.of(address);
       try {
         HttpsReply reply = client.exchange(request, door.socket());
         return result(shown, door.region(), to, Optional.of(reply), "");

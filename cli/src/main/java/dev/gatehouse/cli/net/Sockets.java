@@ -24,17 +24,4 @@ public final class Sockets {
       throw new IllegalArgumentException("'" + literal + "' is not an IP address", notAnAddress);
     }
   }
-
-  /** An address in its short form (RFC 5952). */
-  public static String text(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    return bytes.length == 4 ? address.getHostAddress() : Ipv6Text.of(bytes);
-  }
-
-  /** {@code address:port}, with brackets about an IPv6 address. */
-  public static String text(InetSocketAddress socket) {
-    String address = text(socket.getAddress());
-    boolean bare = socket.getAddress().getAddress().length == 4;
-    return (bare ? address : "[" + address + "]") + ":" + socket.getPort();
-  }
 }

@@ -1,8 +1,8 @@
 package dev.gatehouse.cli.render;
 
-import dev.gatehouse.cli.net.Sockets;
 import dev.gatehouse.cli.net.StubResolver;
 import dev.gatehouse.twin.control.DnsPath;
+import dev.gatehouse.twin.net.SocketText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +39,7 @@ public final class DigView {
     lines.add(";" + name + "  IN  " + type);
     section(lines, "ANSWER", message.getSection(Section.ANSWER));
     section(lines, "AUTHORITY", message.getSection(Section.AUTHORITY));
-    lines.add(";; SERVER: " + Sockets.text(answer.server()) + " in " + millis() + " ms");
+    lines.add(";; SERVER: " + SocketText.of(answer.server()) + " in " + millis() + " ms");
     if (!path.path().isEmpty()) {
       lines.add(style.dim(";; PATH:"));
       path.path().forEach(step -> lines.add(style.dim(";;   " + step)));
@@ -96,7 +96,7 @@ public final class DigView {
     fields.put("flags", flags());
     fields.put("answers", records(Section.ANSWER));
     fields.put("authority", records(Section.AUTHORITY));
-    fields.put("server", Sockets.text(answer.server()));
+    fields.put("server", SocketText.of(answer.server()));
     fields.put("milliseconds", Double.valueOf(millis()));
     fields.put("path", path.path());
     return fields;

@@ -120,6 +120,9 @@ public final class ControlServer implements AutoCloseable {
 
   private Object inject(Buffer body) throws JsonProcessingException {
     FaultRequest wanted = json.readValue(body.toString(), FaultRequest.class);
+    if (wanted.region() == null || wanted.mode() == null) {
+      throw new ControlException(400, "a fault needs a region and a mode");
+    }
     return control.inject(new Region(wanted.region()), wanted.mode());
   }
 

@@ -1,5 +1,7 @@
 package dev.gatehouse.twin.world;
 
+import java.util.List;
+
 /** The types of things, by CloudFormation's names, each with the form of its id. */
 public final class Types {
   /** Global in its own account; id: the account id. */
@@ -67,6 +69,29 @@ public final class Types {
 
   /** Global; id: a UUID. */
   public static final String HEALTH_CHECK = "AWS::Route53::HealthCheck";
+
+  /** All of them, in the order above. */
+  public static final List<String> ALL =
+      List.of(
+          ACCOUNT,
+          ROLE,
+          ROLE_POLICY,
+          FUNCTION,
+          FUNCTION_VERSION,
+          ALIAS,
+          PERMISSION,
+          LOG_GROUP,
+          TABLE,
+          CERTIFICATE,
+          API,
+          STAGE,
+          INTEGRATION,
+          ROUTE,
+          DOMAIN_NAME,
+          API_MAPPING,
+          HOSTED_ZONE,
+          RECORD_SET,
+          HEALTH_CHECK);
 
   private Types() {}
 }

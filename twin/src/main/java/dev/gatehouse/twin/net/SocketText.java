@@ -1,12 +1,27 @@
-package dev.gatehouse.cli.net;
+package dev.gatehouse.twin.net;
 
-/** The short form of IPv6 addresses (RFC 5952), which the JDK does not write. */
-final class Ipv6Text {
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+
+/** Addresses and sockets as text; IPv6 in the short form of RFC 5952, which the JDK lacks. */
+public final class SocketText {
   private static final int GROUPS = 8;
 
-  private Ipv6Text() {}
+  private SocketText() {}
 
-  static String of(byte[] address) {
+  public static String of(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    return bytes.length == 4 ? address.getHostAddress() : ipv6(bytes);
+  }
+
+  /** {@code address:port}, with brackets about an IPv6 address. */
+  public static String of(InetSocketAddress socket) {
+    boolean bare = socket.getAddress().getAddress().length == 4;
+    String address = of(socket.getAddress());
+    return (bare ? address : "[" + address + "]") + ":" + socket.getPort();
+  }
+
+  private static String ipv6(byte[] address) {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
       groups[i] = ((address[2 * i] & 0xff) << 8) | (address[2 * i + 1] & 0xff);

@@ -1,0 +1,69 @@
+package dev.gatehouse.twin;
+
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.control.TwinStatus.RegionStatus;
+import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.net.SocketText;
+import dev.gatehouse.twin.world.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Gathers from the rooms what {@code gatehouse status} shows. */
+final class StatusReport {
+  private final Rooms rooms;
+  private final Instant startedAt;
+
+  StatusReport(Rooms rooms) {
+    this.rooms = rooms;
+    this.startedAt = rooms.sim().clock().now();
+  }
+
+  TwinStatus now(int providers) {
+    return new TwinStatus(
+        ProcessHandle.current().pid(),
+        startedAt.toString(),
+        Duration.between(startedAt, rooms.sim().clock().now()).toSeconds(),
+        new TwinStatus.Memory(ResidentMemory.own(), ResidentMemory.descendants()),
+        rooms.dns().addresses().stream().map(SocketText::of).toList(),
+        "",
+        regions(),
+        List.of(),
+        rooms.faults().list().stream().map(WireFault::of).toList(),
+        List.of(),
+        0,
+        providers,
+        counts());
+  }
+
+  private Map<String, Long> counts() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (String type : Types.ALL) {
+      long count = rooms.world().list(type).size();
+      if (count > 0) {
+        counts.put(type, count);
+      }
+    }
+    return counts;
+  }
+
+  private List<RegionStatus> regions() {
+    List<RegionStatus> regions = new ArrayList<>();
+    rooms.addresses().regions().forEach((region, sockets) -> regions.add(region(region, sockets)));
+    return regions;
+  }
+
+  private RegionStatus region(Region region, Addresses.Sockets sockets) {
+    return new RegionStatus(
+        region.value(),
+        SocketText.of(rooms.addresses().ipv4(region)),
+        SocketText.of(rooms.addresses().ipv6(region)),
+        SocketText.of(sockets.ipv4()),
+        SocketText.of(sockets.ipv6()));
+  }
+}
