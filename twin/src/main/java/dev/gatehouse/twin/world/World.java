@@ -1,30 +1,66 @@
 package dev.gatehouse.twin.world;
 
 import dev.gatehouse.model.AccountId;
-import java.util.Collections;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that exists in the twin. Reads are lock-free; each write is told to the listeners, in
  * order, before it returns. Rooms that build an index compare {@link #version(String)} to know
  * whether theirs is stale.
  */
-public final class World {
-  private final ConcurrentMap<String, ConcurrentMap<EntityKey, Entity>> byType =
+public final class World implements AutoCloseable {
+  private static final Comparator<EntityKey> ORDER =
+      Comparator.comparing(EntityKey::account)
+          .thenComparing(EntityKey::region)
+          .thenComparing(EntityKey::id);
+
+  private final ConcurrentMap<String, NavigableMap<EntityKey, Entity>> byType =
       new ConcurrentHashMap<>();
   private final ConcurrentMap<String, AtomicLong> versions = new ConcurrentHashMap<>();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final Journal journal;
+  private final Optional<WorldFile> home;
+  private int living;
 
   /** Is told of each change while the world is locked for writing: be quick, do not write. */
   public interface Listener {
     void changed(EntityKey key, Optional<Entity> before, Optional<Entity> after);
+  }
+
+  /** An empty world in memory. */
+  public World() {
+    this.journal = Journal.none();
+    this.home = Optional.empty();
+  }
+
+  private World(WorldFile home) {
+    this.home = Optional.of(home);
+    this.journal = home.read(this::replay);
+  }
+
+  /**
+   * Opens the world that lives in a folder, an empty one when there is none yet.
+   *
+   * @throws WorldException when another process has it open, or its journal is damaged
+   */
+  public static World open(Path directory) {
+    WorldFile home = new WorldFile(directory);
+    try {
+      return new World(home);
+    } catch (RuntimeException failure) {
+      home.close();
+      throw failure;
+    }
   }
 
   public void listen(Listener listener) {
@@ -43,24 +79,24 @@ public final class World {
   }
 
   public Optional<Entity> get(EntityKey key) {
-    Map<EntityKey, Entity> entities = byType.get(key.type());
-    return entities == null ? Optional.empty() : Optional.ofNullable(entities.get(key));
+    return Optional.ofNullable(entities(key.type()).get(key));
   }
 
   /** All things of a type, in every account and Region, ordered by account, Region and id. */
   public List<Entity> list(String type) {
-    Map<String, Entity> sorted = new TreeMap<>();
-    byType
-        .getOrDefault(type, new ConcurrentHashMap<>())
-        .forEach((key, entity) -> sorted.put(sortKey(key), entity));
-    return Collections.unmodifiableList(List.copyOf(sorted.values()));
+    return List.copyOf(entities(type).values());
   }
 
   /** The things of a type in one account and Region ({@link EntityKey#GLOBAL} for none). */
   public List<Entity> list(String type, AccountId account, String region) {
-    return list(type).stream()
-        .filter(e -> e.key().account().equals(account) && e.key().region().equals(region))
-        .toList();
+    return list(type, account, region, "");
+  }
+
+  /** The things of a type in one account and Region whose id begins with a text, by id. */
+  public List<Entity> list(String type, AccountId account, String region, String idPrefix) {
+    EntityKey from = new EntityKey(type, account, region, idPrefix);
+    EntityKey to = new EntityKey(type, account, region, idPrefix + Character.MAX_VALUE);
+    return List.copyOf(entities(type).subMap(from, true, to, false).values());
   }
 
   /** Grows with each change to things of this type. */
@@ -72,28 +108,61 @@ public final class World {
   /** Makes a thing or replaces its properties. */
   public synchronized void put(Entity entity) {
     EntityKey key = entity.key();
-    Entity before =
-        byType.computeIfAbsent(key.type(), t -> new ConcurrentHashMap<>()).put(key, entity);
+    journal.append(key, Optional.of(entity));
+    Entity before = set(entity);
     changed(key, Optional.ofNullable(before), Optional.of(entity));
   }
 
   /** Removes a thing; false when there was none. */
   public synchronized boolean remove(EntityKey key) {
-    Map<EntityKey, Entity> entities = byType.get(key.type());
-    Entity before = entities == null ? null : entities.remove(key);
-    if (before == null) {
+    if (get(key).isEmpty()) {
       return false;
     }
-    changed(key, Optional.of(before), Optional.empty());
+    journal.append(key, Optional.empty());
+    changed(key, unset(key), Optional.empty());
     return true;
+  }
+
+  /** Returns when every change made before the call would survive the end of the machine. */
+  public void sync() {
+    journal.sync();
+  }
+
+  /** Ends the writing; a world in memory has nothing to end. */
+  @Override
+  public synchronized void close() {
+    journal.close();
+    home.ifPresent(WorldFile::close);
+  }
+
+  private void replay(JournalLine line) {
+    line.now().ifPresentOrElse(this::set, () -> unset(line.key()));
+  }
+
+  private @Nullable Entity set(Entity entity) {
+    EntityKey key = entity.key();
+    Entity before =
+        byType
+            .computeIfAbsent(key.type(), t -> new ConcurrentSkipListMap<>(ORDER))
+            .put(key, entity);
+    living += before == null ? 1 : 0;
+    return before;
+  }
+
+  private Optional<Entity> unset(EntityKey key) {
+    Optional<Entity> before = Optional.ofNullable(entities(key.type()).remove(key));
+    living -= before.isPresent() ? 1 : 0;
+    return before;
   }
 
   private void changed(EntityKey key, Optional<Entity> before, Optional<Entity> after) {
     versions.computeIfAbsent(key.type(), t -> new AtomicLong()).incrementAndGet();
     listeners.forEach(listener -> listener.changed(key, before, after));
+    journal.compact(living, byType.values().stream().map(NavigableMap::values).toList());
   }
 
-  private static String sortKey(EntityKey key) {
-    return key.account() + "\u0000" + key.region() + "\u0000" + key.id();
+  private NavigableMap<EntityKey, Entity> entities(String type) {
+    NavigableMap<EntityKey, Entity> entities = byType.get(type);
+    return entities == null ? new ConcurrentSkipListMap<>(ORDER) : entities;
   }
 }

@@ -1,0 +1,147 @@
+package dev.gatehouse.twin.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.provider.model.Made;
+import dev.gatehouse.twin.provider.shape.Differ;
+import dev.gatehouse.twin.provider.shape.Kind;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.provider.shape.Unknown;
+import java.util.Set;
+
+/** A resource's outputs in Pulumi's state: planned ones of a preview, and inputs read back. */
+final class Outputs {
+  private Outputs() {}
+
+  /** As state has them: with the id among them. */
+  static ObjectNode withId(Made made) {
+    ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+    outputs.put("id", made.id());
+    outputs.setAll(made.outputs());
+    return outputs;
+  }
+
+  /** What a new resource will be, as far as a preview can know. */
+  static ObjectNode planned(Shape shape, ObjectNode inputs) {
+    ObjectNode outputs = unmarked(inputs);
+    for (Property property : shape.properties()) {
+      if (property.computed() && !inputs.has(property.name())) {
+        boolean tags = property.name().equals("tagsAll");
+        outputs.set(property.name(), tags ? tags(inputs) : Unknown.VALUE);
+      }
+    }
+    outputs.set("id", Unknown.VALUE);
+    return outputs;
+  }
+
+  /** What a resource will be after an update. */
+  static ObjectNode planned(Shape shape, ObjectNode state, ObjectNode inputs, Set<String> stirred) {
+    ObjectNode outputs = state.deepCopy();
+    ObjectNode plain = unmarked(inputs);
+    for (Property property : shape.properties()) {
+      JsonNode value = plain.get(property.name());
+      if (value != null) {
+        outputs.set(property.name(), value);
+      } else if (stirred.contains(property.name())) {
+        outputs.set(property.name(), Unknown.VALUE);
+      } else if (!property.computed()) {
+        outputs.remove(property.name());
+      }
+    }
+    if (shape.find("tagsAll").isPresent()) {
+      outputs.set("tagsAll", tags(inputs));
+    }
+    return outputs;
+  }
+
+  private static JsonNode tags(ObjectNode inputs) {
+    return inputs.has("tags") ? inputs.path("tags") : inputs.objectNode();
+  }
+
+  private static ObjectNode unmarked(ObjectNode inputs) {
+    ObjectNode copy = inputs.deepCopy();
+    unmark(copy);
+    return copy;
+  }
+
+  private static void unmark(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.remove(Shape.DEFAULTS);
+    }
+    value.forEach(Outputs::unmark);
+  }
+
+  /**
+   * The inputs that would make the thing as it is.
+   *
+   * @param before the inputs in state; empty when the resource is being imported
+   */
+  static ObjectNode inputs(Shape shape, ObjectNode before, ObjectNode outputs) {
+    return before.isEmpty() ? imported(shape, outputs) : reconciled(shape, before, outputs);
+  }
+
+  private static ObjectNode imported(Shape shape, ObjectNode outputs) {
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode();
+    for (Property property : shape.properties()) {
+      JsonNode value = outputs.get(property.name());
+      boolean wanted = property.input() && (property.required() || !property.computed());
+      if (wanted && value != null && !isFallback(property, value)) {
+        inputs.set(property.name(), imported(property.kind(), value));
+      }
+    }
+    inputs.putArray(Shape.DEFAULTS);
+    return inputs;
+  }
+
+  private static JsonNode imported(Kind kind, JsonNode value) {
+    if (kind instanceof Kind.Nested nested && value instanceof ObjectNode object) {
+      return imported(nested.shape(), object);
+    }
+    if (kind instanceof Kind.Items items && value instanceof ArrayNode array) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      array.forEach(item -> copy.add(imported(items.of(), item)));
+      return copy;
+    }
+    return value.deepCopy();
+  }
+
+  private static boolean isFallback(Property property, JsonNode value) {
+    return property.fallback().map(value::equals).orElse(false);
+  }
+
+  private static ObjectNode reconciled(Shape shape, ObjectNode before, ObjectNode outputs) {
+    ObjectNode inputs = JsonNodeFactory.instance.objectNode();
+    for (Property property : shape.properties()) {
+      JsonNode was = before.get(property.name());
+      JsonNode is = outputs.get(property.name());
+      if (was != null && is != null) {
+        inputs.set(property.name(), reconciled(property.kind(), was, is));
+      } else if (is != null && property.input() && !property.computed()) {
+        if (!isFallback(property, is)) {
+          inputs.set(property.name(), imported(property.kind(), is));
+        }
+      }
+    }
+    inputs.set(Shape.DEFAULTS, before.path(Shape.DEFAULTS).deepCopy());
+    return inputs;
+  }
+
+  private static JsonNode reconciled(Kind kind, JsonNode was, JsonNode is) {
+    if (kind instanceof Kind.Nested nested
+        && was instanceof ObjectNode before
+        && is instanceof ObjectNode now) {
+      return reconciled(nested.shape(), before, now);
+    }
+    if (kind instanceof Kind.Items items && was.size() == is.size() && !items.unordered()) {
+      ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+      for (int i = 0; i < is.size(); i++) {
+        copy.add(reconciled(items.of(), was.get(i), is.get(i)));
+      }
+      return copy;
+    }
+    return Differ.same(kind, was, is) ? was : imported(kind, is);
+  }
+}

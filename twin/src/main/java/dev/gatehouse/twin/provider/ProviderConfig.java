@@ -1,0 +1,135 @@
+package dev.gatehouse.twin.provider;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.DidYouMean;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.provider.shape.Documents;
+import dev.gatehouse.twin.provider.shape.Kind;
+import dev.gatehouse.twin.provider.shape.Problems;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.provider.shape.Unknown;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A provider's configuration. Lists and objects arrive as JSON in strings, as the CLI sends them.
+ */
+record ProviderConfig(
+    Region region,
+    Optional<AssumeRole> assumeRole,
+    List<AccountId> allowedAccountIds,
+    List<AccountId> forbiddenAccountIds,
+    SortedMap<String, String> defaultTags) {
+
+  /** The role that the provider acts in. */
+  record AssumeRole(String roleArn, Optional<String> externalId, String sessionName) {}
+
+  private static final Shape SHAPE =
+      Shape.of(
+          Property.required(
+              "region", Kind.text().matching("[a-z]{2}(-[a-z]+)+-[0-9]", "is not an AWS Region")),
+          Property.optional(
+              "assumeRole",
+              Kind.object(
+                  Property.required("roleArn", Kind.arn()),
+                  Property.optional("externalId", Kind.text(2, 1224)),
+                  Property.optional(
+                      "sessionName",
+                      Kind.text(2, 64).matching("[\\w+=,.@\\-]*", "is not a session name")),
+                  Property.optional("duration", Kind.text()))),
+          Property.optional("allowedAccountIds", Kind.set(accountId())),
+          Property.optional("forbiddenAccountIds", Kind.set(accountId())),
+          Property.optional(
+              "defaultTags", Kind.object(Property.optional("tags", Kind.map(Kind.text())))),
+          Property.optional("skipCredentialsValidation", Kind.flag()),
+          Property.optional("skipMetadataApiCheck", Kind.flag()),
+          Property.optional("skipRegionValidation", Kind.flag()),
+          Property.optional("skipRequestingAccountId", Kind.flag()));
+
+  /** The engine's own, which the real provider never sees either. */
+  private static final Set<String> ENGINES = Set.of("version", "pluginDownloadURL", "__internal");
+
+  private static Kind accountId() {
+    return Kind.text().matching("[0-9]{12}", "is not an AWS account id of twelve digits");
+  }
+
+  /** What is wrong with a configuration; values that a preview does not know yet pass. */
+  static List<Problems.Problem> check(ObjectNode config, Set<String> secrets) {
+    Problems problems = new Problems("pulumi:providers:aws", secrets);
+    SHAPE.check("", parsed(config), problems);
+    List<Problems.Problem> told = new ArrayList<>();
+    for (Problems.Problem problem : problems.list()) {
+      boolean known = SHAPE.find(problem.property().split("[.\\[]", 2)[0]).isPresent();
+      told.add(known ? problem : unknownKey(problem.property()));
+    }
+    return told;
+  }
+
+  private static Problems.Problem unknownKey(String key) {
+    List<String> keys = SHAPE.properties().stream().map(Property::name).toList();
+    String instead =
+        DidYouMean.of(key, keys)
+            .map(meant -> "did you mean '" + meant + "'?")
+            .orElse("use " + String.join(", ", keys));
+    NotModelledException refusal =
+        new NotModelledException(
+            "the configuration key '" + key + "' of the aws provider", instead);
+    return new Problems.Problem(key, String.valueOf(refusal.getMessage()));
+  }
+
+  /** Reads a configuration that {@link #check} found nothing wrong with. */
+  static ProviderConfig of(ObjectNode config) {
+    ObjectNode parsed = parsed(config);
+    SortedMap<String, String> tags = new TreeMap<>();
+    parsed
+        .path("defaultTags")
+        .path("tags")
+        .properties()
+        .forEach(tag -> tags.put(tag.getKey(), tag.getValue().asText()));
+    return new ProviderConfig(
+        new Region(parsed.path("region").asText()),
+        assumeRole(parsed.path("assumeRole")),
+        accountIds(parsed.path("allowedAccountIds")),
+        accountIds(parsed.path("forbiddenAccountIds")),
+        tags);
+  }
+
+  private static Optional<AssumeRole> assumeRole(JsonNode role) {
+    if (!role.isObject()) {
+      return Optional.empty();
+    }
+    Optional<String> externalId =
+        role.has("externalId") ? Optional.of(role.path("externalId").asText()) : Optional.empty();
+    String sessionName = role.path("sessionName").asText("pulumi");
+    return Optional.of(new AssumeRole(role.path("roleArn").asText(), externalId, sessionName));
+  }
+
+  private static List<AccountId> accountIds(JsonNode ids) {
+    List<AccountId> accounts = new ArrayList<>();
+    ids.forEach(id -> accounts.add(new AccountId(id.asText())));
+    return List.copyOf(accounts);
+  }
+
+  /** With JSON in strings taken out of them, where a string is not what is wanted. */
+  private static ObjectNode parsed(ObjectNode config) {
+    ObjectNode parsed = config.deepCopy();
+    ENGINES.forEach(parsed::remove);
+    for (Property property : SHAPE.properties()) {
+      JsonNode value = parsed.get(property.name());
+      boolean wantsText = property.kind() instanceof Kind.Text;
+      if (value != null && value.isTextual() && !wantsText && !Unknown.is(value)) {
+        Documents.parse(value.textValue())
+            .ifPresent(document -> parsed.set(property.name(), document));
+      }
+    }
+    return parsed;
+  }
+}

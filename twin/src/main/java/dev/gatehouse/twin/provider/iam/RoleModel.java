@@ -1,0 +1,129 @@
+package dev.gatehouse.twin.provider.iam;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.Arn;
+import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.provider.model.Call;
+import dev.gatehouse.twin.provider.model.EntityModel;
+import dev.gatehouse.twin.provider.model.Made;
+import dev.gatehouse.twin.provider.model.Tags;
+import dev.gatehouse.twin.provider.shape.Kind;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** {@code aws:iam/role:Role}. */
+public final class RoleModel extends EntityModel {
+  /** IAM's quota for a trust policy, white space not counted. */
+  private static final int TRUST_POLICY_LIMIT = 2048;
+
+  public RoleModel() {
+    super(
+        "aws:iam/role:Role",
+        Shape.of(
+            Property.output("arn", Kind.arn()),
+            Property.required("assumeRolePolicy", Kind.json()),
+            Property.output("createDate", Kind.text()),
+            Property.optional(
+                "description",
+                Kind.text(0, 1000)
+                    .matching(
+                        "[^“‘]*", "cannot contain specially formatted single or double quotes")),
+            Property.optional("forceDetachPolicies", Kind.flag()).or(false),
+            Property.refused("inlinePolicies", "use aws.iam.RolePolicy").orComputed(),
+            Property.refused("managedPolicyArns", "use aws.iam.RolePolicy").orComputed(),
+            Property.optional("maxSessionDuration", Kind.whole(3600, 43200)).or(3600),
+            Property.optional("name", name(64)).autoNamed(64).replaces(),
+            Property.refused("namePrefix", "use name").orComputed(),
+            Property.optional(
+                    "path", Kind.text(1, 512).matching("/|/.+/", "must begin and end with /"))
+                .or("/")
+                .replaces(),
+            Property.refused("permissionsBoundary", "leave it out, for now"),
+            Tags.TAGS,
+            Tags.ALL,
+            Property.output("uniqueId", Kind.text())));
+  }
+
+  static Kind name(int longest) {
+    return Kind.text(1, longest)
+        .matching("[\\w+=,.@-]+", "must match [\\w+=,.@-], as IAM names do");
+  }
+
+  @Override
+  protected EntityKey key(Call call, String id, ObjectNode state) {
+    return call.global(Types.ROLE, id);
+  }
+
+  @Override
+  public Made create(Call call, ObjectNode inputs) {
+    String name = inputs.path("name").asText();
+    EntityKey key = key(call, name, inputs);
+    return call.api(
+        "creating IAM Role (" + name + ")",
+        "IAM: CreateRole",
+        () -> {
+          if (call.find(key).isPresent()) {
+            throw new AwsException(
+                409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
+          }
+          checkTrust(call, inputs);
+          ObjectNode role = tagged(plain(inputs));
+          String path = inputs.path("path").asText();
+          role.put("arn", Arn.global("iam", call.account(), "role" + path + name).toString());
+          role.put("createDate", call.now().truncatedTo(ChronoUnit.SECONDS).toString());
+          role.put("namePrefix", "").put("uniqueId", "AROA" + call.chance().upperAlphanumeric(17));
+          role.putArray("inlinePolicies");
+          role.putArray("managedPolicyArns");
+          return put(call, key, role);
+        });
+  }
+
+  private static void checkTrust(Call call, ObjectNode inputs) {
+    String trust = inputs.path("assumeRolePolicy").asText();
+    PolicyDocument.parse(trust).checkTrustPolicy(call.world());
+    if (trust.replaceAll("\\s", "").length() > TRUST_POLICY_LIMIT) {
+      throw new AwsException(
+          409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_POLICY_LIMIT);
+    }
+  }
+
+  @Override
+  public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
+    return call.api(
+        "updating IAM Role (" + id + ")",
+        "IAM: UpdateAssumeRolePolicy",
+        () -> {
+          Entity role = existing(call, id, state, noSuchRole(id));
+          checkTrust(call, inputs);
+          return put(call, role.key(), merged(role, inputs));
+        });
+  }
+
+  @Override
+  public void delete(Call call, String id, ObjectNode state) {
+    List<Entity> policies =
+        call.world().list(Types.ROLE_POLICY, call.account(), EntityKey.GLOBAL, id + ":");
+    boolean detach = state.path("forceDetachPolicies").asBoolean();
+    call.api(
+        "deleting IAM Role (" + id + ")",
+        "IAM: DeleteRole",
+        () -> {
+          if (!policies.isEmpty() && !detach) {
+            throw new AwsException(
+                409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
+          }
+          policies.forEach(policy -> call.world().remove(policy.key()));
+          return call.world().remove(key(call, id, state));
+        });
+  }
+
+  static AwsException noSuchRole(String name) {
+    return new AwsException(
+        404, "NoSuchEntity", "The role with name " + name + " cannot be found.");
+  }
+}

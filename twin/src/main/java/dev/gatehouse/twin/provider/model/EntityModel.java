@@ -1,0 +1,117 @@
+package dev.gatehouse.twin.provider.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import java.util.Optional;
+
+/**
+ * A resource that is one thing in the world, whose properties there are its outputs (with, besides
+ * them, what only the twin's rooms need to know).
+ */
+public abstract class EntityModel implements ResourceModel {
+  private final String token;
+  private final Shape shape;
+
+  protected EntityModel(String token, Shape shape) {
+    this.token = token;
+    this.shape = shape;
+  }
+
+  @Override
+  public final String token() {
+    return token;
+  }
+
+  @Override
+  public final Shape shape() {
+    return shape;
+  }
+
+  /** Where the thing is, by its Pulumi id and outputs, or by an id to import. */
+  protected abstract EntityKey key(Call call, String id, ObjectNode state);
+
+  /** The resource's Pulumi id. */
+  protected String id(Entity entity) {
+    return entity.id();
+  }
+
+  @Override
+  public Optional<Made> read(Call call, String id, ObjectNode state) {
+    return call.find(key(call, id, state)).map(this::made);
+  }
+
+  @Override
+  public void delete(Call call, String id, ObjectNode state) {
+    call.world().remove(key(call, id, state));
+  }
+
+  /** Puts a thing into the world and tells of it. */
+  protected Made put(Call call, EntityKey key, ObjectNode properties) {
+    Entity entity = new Entity(key, properties);
+    call.world().put(entity);
+    return made(entity);
+  }
+
+  /** A thing as a resource: those of its properties that are the resource's. */
+  protected Made made(Entity entity) {
+    ObjectNode outputs = JsonNodeFactory.instance.objectNode();
+    for (Property property : shape.properties()) {
+      JsonNode value = entity.properties().get(property.name());
+      if (value != null) {
+        outputs.set(property.name(), value.deepCopy());
+      }
+    }
+    return new Made(id(entity), outputs);
+  }
+
+  /** The thing that an update is about; it may have been removed behind Pulumi's back. */
+  protected Entity existing(Call call, String id, ObjectNode state, AwsException orElse) {
+    return call.find(key(call, id, state)).orElseThrow(() -> orElse);
+  }
+
+  /** What exists, with these inputs in place of the former ones. */
+  protected ObjectNode merged(Entity existing, ObjectNode inputs) {
+    ObjectNode merged = existing.properties().deepCopy();
+    ObjectNode plain = plain(inputs);
+    for (Property property : shape.properties()) {
+      JsonNode value = plain.get(property.name());
+      if (value != null) {
+        merged.set(property.name(), value);
+      } else if (!property.computed()) {
+        merged.remove(property.name());
+      }
+    }
+    return tagged(merged);
+  }
+
+  /** Inputs without the marks of defaults. */
+  protected static ObjectNode plain(ObjectNode inputs) {
+    return (ObjectNode) unmarked(inputs.deepCopy());
+  }
+
+  private static JsonNode unmarked(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.remove(Shape.DEFAULTS);
+      object.properties().forEach(field -> unmarked(field.getValue()));
+    } else if (value instanceof ArrayNode array) {
+      array.forEach(EntityModel::unmarked);
+    }
+    return value;
+  }
+
+  /** With {@code tagsAll}, for a type that has tags. */
+  protected ObjectNode tagged(ObjectNode properties) {
+    if (shape.find("tagsAll").isPresent()) {
+      JsonNode tags = properties.get("tags");
+      properties.set("tagsAll", tags == null ? properties.objectNode() : tags.deepCopy());
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.gatehouse.twin.world;
+
+import java.util.Collection;
+import java.util.Optional;
+
+/** Keeps the changes of a world; the world calls it under its own lock, except {@link #sync}. */
+interface Journal {
+  /** Notes a change: the thing as it is now, or nothing when it was removed. */
+  void append(EntityKey key, Optional<Entity> now);
+
+  /** Is told after each change what lives, so that it may write itself anew. */
+  void compact(int living, Iterable<? extends Collection<Entity>> world);
+
+  /** Returns when every change noted before the call is on the disk. */
+  void sync();
+
+  void close();
+
+  /** Keeps nothing: a world in memory. */
+  static Journal none() {
+    return new Journal() {
+      @Override
+      public void append(EntityKey key, Optional<Entity> now) {}
+
+      @Override
+      public void compact(int living, Iterable<? extends Collection<Entity>> world) {}
+
+      @Override
+      public void sync() {}
+
+      @Override
+      public void close() {}
+    };
+  }
+}
