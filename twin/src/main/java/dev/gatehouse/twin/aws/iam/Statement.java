@@ -1,0 +1,95 @@
+package dev.gatehouse.twin.aws.iam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A statement ready to be asked.
+ *
+ * @param label what a decision calls it
+ * @param principals absent in an identity policy, whose principal is its owner
+ */
+record Statement(
+    String label,
+    boolean allow,
+    Optional<List<PrincipalPattern>> principals,
+    Names actions,
+    Names resources,
+    List<Condition> conditions) {
+  static Statement compile(PolicyDocument.Clause clause, boolean variables) {
+    List<Condition> conditions = new ArrayList<>();
+    clause.tests().forEach(test -> conditions.add(Condition.compile(test, variables)));
+    return new Statement(
+        clause.label(),
+        clause.allow(),
+        clause.principals().map(named -> PrincipalPattern.compile(named, clause.label())),
+        Names.ofActions(clause.actions()),
+        clause
+            .resources()
+            .map(listed -> Names.ofResources(listed, variables))
+            .orElse(Names.ofEverything()),
+        List.copyOf(conditions));
+  }
+
+  /** Whether it speaks of the request, and if so, how it means the principal. */
+  PrincipalPattern.Match match(RequestContext context) {
+    if (!actions.match(context.action(), context)
+        || !resources.match(context.resource(), context)) {
+      return PrincipalPattern.Match.NONE;
+    }
+    PrincipalPattern.Match match = principal(context);
+    if (match == PrincipalPattern.Match.NONE) {
+      return match;
+    }
+    for (Condition condition : conditions) {
+      if (!condition.holds(context)) {
+        return PrincipalPattern.Match.NONE;
+      }
+    }
+    return match;
+  }
+
+  private PrincipalPattern.Match principal(RequestContext context) {
+    PrincipalPattern.Match best =
+        principals.isEmpty() ? PrincipalPattern.Match.DIRECT : PrincipalPattern.Match.NONE;
+    for (PrincipalPattern pattern : principals.orElse(List.of())) {
+      PrincipalPattern.Match match = pattern.match(context);
+      best = match.compareTo(best) > 0 ? match : best;
+    }
+    return best;
+  }
+
+  /** Names that a statement lists, or, negated, does not mean. */
+  record Names(boolean negated, List<Operand> patterns) {
+    static Names ofEverything() {
+      return new Names(true, List.of());
+    }
+
+    static Names ofActions(PolicyDocument.Listed listed) {
+      List<Operand> patterns = new ArrayList<>();
+      for (String value : listed.values()) {
+        Glob glob = Glob.ofLowerCase(value);
+        patterns.add((name, context) -> glob.matches(name));
+      }
+      return new Names(listed.negated(), List.copyOf(patterns));
+    }
+
+    static Names ofResources(PolicyDocument.Listed listed, boolean variables) {
+      List<Operand> patterns = new ArrayList<>();
+      for (String value : listed.values()) {
+        patterns.add(Operand.resource(Template.of(value, variables)));
+      }
+      return new Names(listed.negated(), List.copyOf(patterns));
+    }
+
+    boolean match(String name, RequestContext context) {
+      for (Operand pattern : patterns) {
+        if (pattern.matches(name, context)) {
+          return !negated;
+        }
+      }
+      return negated;
+    }
+  }
+}
