@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,9 +112,17 @@ final class EndpointCheck implements Check {
       }
       now = config;
     }
-    probe
-        .probe(now, checker.region())
+    probed(now, checker.region())
         .whenComplete((outcome, failure) -> saw(checker, outcome, failure));
+  }
+
+  /** A probe that breaks is a result like others: the checker goes on. */
+  private CompletionStage<Probe.Outcome> probed(CheckConfig check, Region region) {
+    try {
+      return probe.probe(check, region);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private synchronized void saw(

@@ -83,7 +83,7 @@ final class ProbeExchange {
     }
     allow(
         limits.status(),
-        "No HTTP status code within " + limits.status().toSeconds() + " s of connecting");
+        "No HTTP status code within " + limits.status().toMillis() + " ms of connecting");
     connection.exceptionHandler(e -> fail("Connection failed: " + e.getMessage()));
     connection.closeHandler(closed -> closed());
     connection.handler(this::read);
@@ -149,7 +149,7 @@ final class ProbeExchange {
       }
       allow(
           limits.body(),
-          "The response body did not arrive within " + limits.body().toSeconds() + " s");
+          "The response body did not arrive within " + limits.body().toMillis() + " ms");
     }
     if (response.searchable()) {
       search();

@@ -1,0 +1,471 @@
+package dev.gatehouse.twin.aws.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.health.Probe.Outcome;
+import dev.gatehouse.twin.net.Addresses.Sockets;
+import dev.gatehouse.twin.net.LoopbackAddresses;
+import io.vertx.core.Vertx;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Probes real servers on this machine, each broken in its own manner. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+final class LiveProbeTest {
+  private static final Region FROM = new Region("eu-west-1");
+  private static final Region EAST = new Region("us-east-1");
+  private static final String NAME = "us-east-1.api.gatehouse.test";
+  private static final String ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
+  private static final String TIMED_OUT =
+      "Failure: Connection timed out. The endpoint or the internet connection is down, or requests"
+          + " are being blocked by your firewall. See https://docs.aws.amazon.com/Route53/latest/"
+          + "DeveloperGuide/dns-failover-router-firewall-rules.html";
+  private static final ProbeLimits QUICK =
+      new ProbeLimits(
+          Duration.ofMillis(400),
+          Duration.ofMillis(400),
+          Duration.ofMillis(400),
+          Duration.ofMillis(400));
+
+  /** For what comes after a status that must arrive. */
+  private static final ProbeLimits QUICK_BODY =
+      new ProbeLimits(
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
+          Duration.ofSeconds(4),
+          Duration.ofMillis(400));
+
+  private final Vertx vertx = Vertx.vertx();
+  private final LoopbackAddresses addresses;
+  private final LiveProbe probe;
+  private final LiveProbe impatient;
+
+  LiveProbeTest(@TempDir Path folder) throws IOException {
+    addresses = new LoopbackAddresses(folder.resolve("addresses.json"), true);
+    probe = new LiveProbe(vertx, this::resolve, addresses);
+    impatient = new LiveProbe(vertx, this::resolve, addresses, QUICK);
+  }
+
+  @AfterEach
+  void close() {
+    probe.close();
+    impatient.close();
+    Endpoint.await(vertx.close());
+  }
+
+  @Test
+  void a_good_answer_over_tls_is_a_success_whatever_the_certificate() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends(OK);
+
+      assertThat(probe(https())).isEqualTo(Outcome.success("HTTP Status Code 200, OK"));
+      assertThat(endpoint.requests)
+          .containsExactly(
+              "GET /health HTTP/1.1\r\n"
+                  + "Host: us-east-1.api.gatehouse.test\r\n"
+                  + "User-Agent: Amazon-Route53-Health-Check-Service (ref "
+                  + ID
+                  + "; report http://amzn.to/1vsZADi)\r\n"
+                  + "Accept: */*\r\n"
+                  + "Accept-Encoding: identity,gzip,deflate\r\n"
+                  + "Connection: close\r\n\r\n");
+      assertThat(endpoint.serverNames).containsExactly(NAME);
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void without_sni_no_name_is_sent() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends(OK);
+
+      assertThat(probe(https("\"enableSni\": false")).success()).isTrue();
+      assertThat(endpoint.serverNames).containsExactly("null");
+    }
+  }
+
+  @Test
+  void a_redirect_is_a_success_and_a_503_is_not() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends("HTTP/1.1 302 Found\r\nLocation: /x\r\nContent-Length: 0\r\n\r\n");
+      assertThat(probe(https())).isEqualTo(Outcome.success("HTTP Status Code 302, Found"));
+
+      endpoint.sends("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
+      assertThat(probe(https()))
+          .isEqualTo(Outcome.failure("HTTP Status Code 503, Service Unavailable"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void an_endpoint_that_accepts_and_stays_silent_fails_in_time() {
+    try (Endpoint endpoint = tls()) {
+      assertThat(probe(impatient, https()))
+          .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void an_endpoint_that_accepts_and_never_speaks_tls_fails_in_time() {
+    try (Endpoint endpoint = plain()) {
+      assertThat(probe(impatient, https()))
+          .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void headers_that_trickle_fail_in_time() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.does(
+          socket -> {
+            socket.write("HTTP/1.1 200 OK\r\n");
+            long timer = vertx.setPeriodic(100, tick -> socket.write("X-Slow: 1\r\n"));
+            socket.closeHandler(
+                closed -> {
+                  vertx.cancelTimer(timer);
+                  endpoint.open.decrementAndGet();
+                });
+          });
+
+      assertThat(probe(impatient, https()))
+          .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void a_closed_port_is_refused() throws IOException {
+    int port;
+    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = free.getLocalPort();
+    }
+    addresses.bound(EAST, sockets(port));
+
+    assertThat(probe(https())).isEqualTo(Outcome.failure("Connection refused"));
+  }
+
+  @Test
+  void a_connection_that_is_never_accepted_times_out() throws IOException {
+    List<Socket> fillers = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      boolean filled = false;
+      for (int i = 0; i < 8 && !filled; i++) {
+        Socket filler = new Socket();
+        fillers.add(filler);
+        filled = !connects(filler, full.getLocalSocketAddress());
+      }
+      assumeThat(filled).as("this kernel lets a listener's queue be filled").isTrue();
+      addresses.bound(EAST, sockets(full.getLocalPort()));
+
+      assertThat(probe(impatient, https()).status()).isEqualTo(TIMED_OUT);
+    } finally {
+      for (Socket filler : fillers) {
+        filler.close();
+      }
+    }
+  }
+
+  private static boolean connects(Socket socket, SocketAddress to) throws IOException {
+    try {
+      socket.connect(to, 200);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void broken_answers_are_named() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends("SSH-2.0-OpenSSH_9.6\r\n\r\n");
+      assertThat(probe(https()).status())
+          .isEqualTo(
+              "Failure: Invalid HTTP response: the response does not begin with an HTTP status"
+                  + " line");
+
+      endpoint.sends("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n");
+      assertThat(probe(https()).status())
+          .isEqualTo(
+              "Failure: Invalid HTTP response: a response header is not in the format of RFC 7230");
+
+      endpoint.sends("HTTP/1.1 200 OK\r\nX: " + "x".repeat(17_000));
+      assertThat(probe(https()).status())
+          .isEqualTo(
+              "Failure: Invalid HTTP response: the response's headers are longer than 16384 bytes");
+
+      endpoint.does(socket -> socket.close());
+      assertThat(probe(https()).status())
+          .isEqualTo(
+              "Failure: The endpoint closed the connection before its response was complete");
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void an_endpoint_with_tls_1_3_alone_fails() {
+    try (Endpoint endpoint = new Endpoint(vertx, "TLSv1.3")) {
+      addresses.bound(EAST, sockets(endpoint.port()));
+      endpoint.sends(OK);
+
+      assertThat(probe(https()).status()).startsWith("Failure: SSL handshake failed: ");
+    }
+  }
+
+  @Test
+  void a_name_without_an_a_record_fails() {
+    assertThat(probe(https("\"fqdn\": \"nobody.gatehouse.test\"")))
+        .isEqualTo(Outcome.failure("DNS resolution failed: nobody.gatehouse.test has no A record"));
+  }
+
+  @Test
+  void nothing_leaves_this_machine() {
+    assertThat(probe(https("\"fqdn\": \"outside.test\"")))
+        .isEqualTo(
+            Outcome.failure(
+                "192.0.2.1 is outside of the twin, which probes its own Regions and this machine"
+                    + " only"));
+    assertThat(probe(https("\"ipAddress\": \"198.51.100.7\"")).success()).isFalse();
+  }
+
+  @Test
+  void api_gateway_listens_on_443_alone() {
+    try (Endpoint endpoint = tls()) {
+      assertThat(probe(https("\"port\": " + endpoint.port())).status())
+          .isEqualTo(
+              "Failure: Connection refused: API Gateway does not listen on port "
+                  + endpoint.port());
+    }
+  }
+
+  @Test
+  void a_port_other_than_the_protocol_s_own_is_in_the_host_header() {
+    try (Endpoint endpoint = plain()) {
+      endpoint.sends(OK);
+
+      assertThat(
+              probe(
+                      check(
+                          "\"type\": \"HTTP\", \"fqdn\": \"here.test\", \"port\": "
+                              + endpoint.port()))
+                  .success())
+          .isTrue();
+      assertThat(endpoint.requests.get(0))
+          .contains("\r\nHost: here.test:" + endpoint.port() + "\r\n");
+    }
+  }
+
+  @Test
+  void a_tcp_check_is_content_with_a_connection() {
+    try (Endpoint endpoint = plain()) {
+      assertThat(
+              probe(
+                  check(
+                      "\"type\": \"TCP\", \"ipAddress\": \"127.0.0.1\", \"port\": "
+                          + endpoint.port())))
+          .isEqualTo(Outcome.success("TCP connection established"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void a_body_is_searched_in_its_first_5120_bytes() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends(body("x".repeat(5_118) + "ok"));
+      assertThat(probe(search()))
+          .isEqualTo(Outcome.success("HTTP Status Code 200, OK. String found"));
+
+      endpoint.sends(body("x".repeat(5_119) + "ok"));
+      assertThat(probe(search()))
+          .isEqualTo(
+              Outcome.failure(
+                  "HTTP Status Code 200, OK. The search string is not in the first 5120 bytes of"
+                      + " the response body"));
+
+      endpoint.sends(body("OK"));
+      assertThat(probe(search()).success()).as("case counts").isFalse();
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void bodies_come_in_chunks_compressed_or_to_the_end_of_the_connection() throws IOException {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends(
+          "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
+          "6;x=y\r\nall is\r\n",
+          "3\r\n ok\r\n",
+          "0\r\n\r\n");
+      assertThat(probe(search()).success()).isTrue();
+
+      String zipped = gzip("x".repeat(4_000) + "ok");
+      endpoint.sends(
+          "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
+              + zipped.length()
+              + "\r\n\r\n"
+              + zipped);
+      assertThat(probe(search()).success()).isTrue();
+
+      endpoint.does(
+          socket -> {
+            socket.write("HTTP/1.1 200 OK\r\n\r\nall is ok");
+            socket.end();
+          });
+      assertThat(probe(search()).success()).isTrue();
+    }
+  }
+
+  @Test
+  void a_body_that_does_not_come_fails_in_time() {
+    try (Endpoint endpoint = tls();
+        LiveProbe patient = new LiveProbe(vertx, this::resolve, addresses, QUICK_BODY)) {
+      endpoint.sends("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nok");
+
+      assertThat(probe(patient, search()))
+          .isEqualTo(Outcome.failure("The response body did not arrive within 400 ms"));
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void many_probes_leave_no_socket_behind() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.does(
+          socket -> {
+            if (endpoint.requests.size() % 2 == 0) {
+              socket.write(OK);
+            } else {
+              socket.close();
+            }
+          });
+      for (int wave = 0; wave < 20; wave++) {
+        List<CompletableFuture<Outcome>> all = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+          all.add(probe.probe(https(), FROM).toCompletableFuture());
+        }
+        all.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)));
+      }
+      assertThat(endpoint.accepted).hasValue(100);
+      noneOpen(endpoint);
+    }
+  }
+
+  @Test
+  void the_documented_limits_are_used() {
+    assertThat(ProbeLimits.ROUTE53)
+        .isEqualTo(
+            new ProbeLimits(
+                Duration.ofSeconds(4),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(2)));
+  }
+
+  private Endpoint tls() {
+    Endpoint endpoint = new Endpoint(vertx, "TLSv1.2", "TLSv1.3");
+    addresses.bound(EAST, sockets(endpoint.port()));
+    return endpoint;
+  }
+
+  private Endpoint plain() {
+    Endpoint endpoint = new Endpoint(vertx);
+    addresses.bound(EAST, sockets(endpoint.port()));
+    return endpoint;
+  }
+
+  private static Sockets sockets(int port) {
+    InetSocketAddress socket = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+    return new Sockets(socket, socket);
+  }
+
+  private Optional<InetAddress> resolve(String name) {
+    try {
+      return switch (name) {
+        case NAME -> Optional.of(addresses.ipv4(EAST));
+        case "here.test" -> Optional.of(InetAddress.getLoopbackAddress());
+        case "outside.test" ->
+            Optional.of(InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1}));
+        default -> Optional.empty();
+      };
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private Outcome probe(CheckConfig check) {
+    return probe(probe, check);
+  }
+
+  private static Outcome probe(LiveProbe by, CheckConfig check) {
+    try {
+      return by.probe(check, FROM).toCompletableFuture().get(10, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static CheckConfig https(String... differences) {
+    return check(
+        String.join(
+            ", ",
+            "\"type\": \"HTTPS\", \"fqdn\": \"" + NAME + "\", \"resourcePath\": \"health\"",
+            String.join(", ", differences).isEmpty()
+                ? "\"port\": 443"
+                : String.join(", ", differences)));
+  }
+
+  private static CheckConfig search() {
+    return https("\"type\": \"HTTPS_STR_MATCH\", \"searchString\": \"ok\"");
+  }
+
+  private static CheckConfig check(String properties) {
+    Outages it = new Outages(1);
+    it.check("{" + properties + "}");
+    return CheckConfig.read(it.world.get(Outages.key()).orElseThrow());
+  }
+
+  private static void noneOpen(Endpoint endpoint) {
+    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
+    while (endpoint.open.get() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(endpoint.open).as("connections still open").hasValue(0);
+  }
+
+  private static String body(String text) {
+    return "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
+  }
+
+  private static String gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toString(StandardCharsets.ISO_8859_1);
+  }
+}

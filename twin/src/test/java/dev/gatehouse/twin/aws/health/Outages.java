@@ -1,0 +1,133 @@
+package dev.gatehouse.twin.aws.health;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.VirtualSim;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import dev.gatehouse.twin.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** Health checks on a virtual clock, with an endpoint whose behaviour a test sets. */
+final class Outages implements Probe {
+  static final String ID = "0f0e0d0c-0b0a-4908-8706-050403020100";
+
+  /** What the endpoint does with one request. */
+  record Behaviour(Outcome outcome, Duration takes) {}
+
+  /** Chooses for a request; the number counts the requests of that Region from 0. */
+  interface Endpoint {
+    Behaviour behave(Region from, int number);
+  }
+
+  static final Behaviour UP =
+      new Behaviour(Outcome.success("HTTP Status Code 200, OK"), Duration.ofMillis(50));
+  static final Behaviour REFUSES =
+      new Behaviour(Outcome.failure("Connection refused"), Duration.ZERO);
+  static final Behaviour SILENT =
+      new Behaviour(Outcome.failure("Connection timed out."), Duration.ofSeconds(4));
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final AccountId ACCOUNT = new AccountId("111111111111");
+
+  final VirtualSim time;
+  final World world = new World();
+  final HealthChecks health;
+  final List<String> log = new ArrayList<>();
+  final List<Duration> requests = new ArrayList<>();
+  private final Map<Region, Integer> numbers = new TreeMap<>();
+  private Endpoint endpoint = (from, number) -> UP;
+
+  Outages(long seed) {
+    time = new VirtualSim(seed);
+    health = new HealthChecks(world, time.sim(), log());
+    health.start((Probe) this);
+  }
+
+  void endpoint(Behaviour always) {
+    endpoint = (from, number) -> always;
+  }
+
+  void endpoint(Endpoint next) {
+    endpoint = next;
+  }
+
+  /** An HTTPS check at 10 s and a threshold of 3, with what differs as JSON. */
+  void check(String differences) {
+    try {
+      ObjectNode properties =
+          (ObjectNode)
+              JSON.readTree(
+                  """
+                  {"type": "HTTPS", "fqdn": "us-east-1.api.gatehouse.test", "port": 443,
+                   "resourcePath": "/health", "requestInterval": 10, "failureThreshold": 3}
+                  """);
+      properties.setAll((ObjectNode) JSON.readTree(differences));
+      world.put(new Entity(key(), properties));
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
+  static EntityKey key() {
+    return EntityKey.global(Types.HEALTH_CHECK, ACCOUNT, ID);
+  }
+
+  boolean healthy() {
+    return health.healthy(ID);
+  }
+
+  CheckStatus status() {
+    return health.status(ID).orElseThrow();
+  }
+
+  void pass(Duration span) {
+    time.advance(span);
+  }
+
+  /** Lets time pass until the status is the given one; fails after the limit. */
+  Duration until(boolean healthy, Duration limit) {
+    long from = time.nanos();
+    while (healthy() != healthy) {
+      pass(Duration.ofMillis(100));
+      if (time.nanos() - from > limit.toNanos()) {
+        throw new AssertionError("still " + (healthy ? "unhealthy" : "healthy") + " at " + limit);
+      }
+    }
+    return Duration.ofNanos(time.nanos() - from);
+  }
+
+  @Override
+  public CompletionStage<Outcome> probe(CheckConfig check, Region from) {
+    requests.add(Duration.ofNanos(time.nanos()));
+    Behaviour behaviour = endpoint.behave(from, numbers.merge(from, 1, Integer::sum) - 1);
+    CompletableFuture<Outcome> result = new CompletableFuture<>();
+    time.after(behaviour.takes(), () -> result.complete(behaviour.outcome()));
+    return result;
+  }
+
+  private TwinLog log() {
+    return new TwinLog() {
+      @Override
+      public void info(String room, String text) {
+        log.add("info " + room + " " + text);
+      }
+
+      @Override
+      public void warn(String room, String text) {
+        log.add("warn " + room + " " + text);
+      }
+    };
+  }
+}
