@@ -2,9 +2,11 @@ package dev.gatehouse.twin;
 
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
+import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.provider.AwsProviderServer;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.World;
 
@@ -16,4 +18,6 @@ record Rooms(
     Faults faults,
     Addresses addresses,
     Resolver resolver,
-    DnsServer dns) {}
+    DnsServer dns,
+    HealthChecks health,
+    AwsProviderServer provider) {}

@@ -1,7 +1,10 @@
 package dev.gatehouse.twin;
 
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.health.CheckStatus;
 import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.control.TwinStatus.Checker;
+import dev.gatehouse.twin.control.TwinStatus.HealthCheckStatus;
 import dev.gatehouse.twin.control.TwinStatus.RegionStatus;
 import dev.gatehouse.twin.control.WireFault;
 import dev.gatehouse.twin.net.Addresses;
@@ -24,7 +27,7 @@ final class StatusReport {
     this.startedAt = rooms.sim().clock().now();
   }
 
-  TwinStatus now(int providers) {
+  TwinStatus now() {
     return new TwinStatus(
         ProcessHandle.current().pid(),
         startedAt.toString(),
@@ -33,11 +36,11 @@ final class StatusReport {
         rooms.dns().addresses().stream().map(SocketText::of).toList(),
         "",
         regions(),
-        List.of(),
+        rooms.health().statuses().stream().map(StatusReport::healthCheck).toList(),
         rooms.faults().list().stream().map(WireFault::of).toList(),
         List.of(),
         0,
-        providers,
+        rooms.provider().size(),
         counts());
   }
 
@@ -50,6 +53,25 @@ final class StatusReport {
       }
     }
     return counts;
+  }
+
+  private static HealthCheckStatus healthCheck(CheckStatus check) {
+    return new HealthCheckStatus(
+        check.id(),
+        check.name(),
+        check.target(),
+        word(check.healthy()),
+        check.since().toString(),
+        check.checkers().stream().map(StatusReport::checker).toList());
+  }
+
+  private static Checker checker(CheckStatus.Observation seen) {
+    return new Checker(
+        seen.region().value(), word(seen.healthy()), seen.since().toString(), seen.status());
+  }
+
+  private static String word(boolean healthy) {
+    return healthy ? "Healthy" : "Unhealthy";
   }
 
   private List<RegionStatus> regions() {

@@ -1,13 +1,20 @@
 package dev.gatehouse.twin;
 
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
+import dev.gatehouse.twin.aws.health.HealthChecks;
+import dev.gatehouse.twin.aws.health.LiveProbe;
+import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
+import dev.gatehouse.twin.provider.AwsProviderServer;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.World;
@@ -23,6 +30,10 @@ import java.io.IOException;
 public final class Twin implements AutoCloseable {
   private static final long LOG_BYTES = 8_000_000;
   private static final int TOKEN_CHARACTERS = 48;
+
+  /** The person at the keyboard, in an account of tools. */
+  private static final Principal.Administrator KEYBOARD =
+      new Principal.Administrator(new AccountId("999999999999"));
 
   private final Closing closing = new Closing();
   private final TwinDirectories directories;
@@ -54,14 +65,20 @@ public final class Twin implements AutoCloseable {
     log = closing.add(new DiskTwinLog(directories.twin(), sim.clock(), LOG_BYTES));
     Vertx vertx = Vertx.vertx(vertxOptions());
     closing.add(() -> vertx.close().await());
-    World world = new World();
+    World world = closing.add(World.open(directories.world()));
     Faults faults = Faults.open(directories.twin().resolve("faults.json"));
     LoopbackAddresses addresses =
         LoopbackAddresses.open(directories.twin().resolve("addresses.json"));
-    Resolver resolver = new Resolver(world, addresses, id -> true, log);
+    Iam iam = new Iam(world, sim.clock(), log);
+    RoleSessions sts = new RoleSessions(world, iam, sim, directories.twin(), log);
+    HealthChecks health = closing.add(new HealthChecks(world, sim, log));
+    Resolver resolver = new Resolver(world, addresses, health, log);
     DnsServer dns = closing.add(new DnsServer(resolver, vertx, log, DnsServer.PORT));
     dns.start();
-    Rooms rooms = new Rooms(sim, log, world, faults, addresses, resolver, dns);
+    health.start(closing.add(new LiveProbe(vertx, resolver::ipv4, addresses)));
+    AwsProviderServer provider =
+        closing.add(new AwsProviderServer(world, sim, sts, KEYBOARD, directories.artifacts(), log));
+    Rooms rooms = new Rooms(sim, log, world, faults, addresses, resolver, dns, health, provider);
     control(vertx, sim, new TwinControl(rooms, onStop));
     log.info("twin", "started");
   }

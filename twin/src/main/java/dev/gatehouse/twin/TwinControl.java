@@ -44,12 +44,22 @@ final class TwinControl implements Control {
 
   @Override
   public TwinStatus status() {
-    return report.now(0);
+    return report.now();
   }
 
   @Override
   public Provider openProvider(Path workingDirectory) {
-    throw new ControlException(501, "the provider is not wired yet");
+    int port = rooms.provider().open(workingDirectory);
+    return new Provider() {
+      @Override
+      public int port() {
+        return port;
+      }
+
+      /** It closes itself when its last caller is gone. */
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

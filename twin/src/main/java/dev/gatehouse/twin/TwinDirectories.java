@@ -30,6 +30,11 @@ public record TwinDirectories(Path project) {
     return home().resolve("world");
   }
 
+  /** Private copies of function artifacts. */
+  public Path artifacts() {
+    return world().resolve("artifacts");
+  }
+
   /** Makes the directories that are not there, for the owner's eyes only. */
   public void create() throws IOException {
     for (Path directory : new Path[] {home(), twin(), world()}) {

@@ -150,7 +150,7 @@ class ControlServerTest {
         .startsWith("HTTP/1.1 404")
         .contains("there is no operation 'GET /secrets'");
     assertThat(send(good("GET /logs?after=x"))).startsWith("HTTP/1.1 400");
-    assertThat(send(request("\u0000\u0001\u0002 garbage"))).startsWith("HTTP/1.1 400");
+    assertThat(send(request("\u0000\u0001\u0002 garbage"))).startsWith("HTTP/1.0 400");
     assertThat(client.status()).isEqualTo(control.status());
   }
 
