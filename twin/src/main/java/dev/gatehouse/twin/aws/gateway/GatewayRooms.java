@@ -1,0 +1,23 @@
+package dev.gatehouse.twin.aws.gateway;
+
+import dev.gatehouse.twin.aws.acm.Certificates;
+import dev.gatehouse.twin.aws.lambda.Lambda;
+import dev.gatehouse.twin.aws.logs.LogSink;
+import dev.gatehouse.twin.aws.sts.Sts;
+import dev.gatehouse.twin.fault.Faults;
+import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.net.Listening;
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.world.World;
+
+/** The rooms that the gateway works with. */
+public record GatewayRooms(
+    Sim sim,
+    World world,
+    Listening listening,
+    Certificates certificates,
+    Faults faults,
+    Sts sts,
+    Lambda lambda,
+    LogSink logs,
+    TwinLog log) {}
