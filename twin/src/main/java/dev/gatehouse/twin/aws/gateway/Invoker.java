@@ -109,7 +109,7 @@ final class Invoker {
           new Call.Integrated("200", String.valueOf(response.status()), latency(call), ""));
       return response;
     } catch (LambdaResponse.MalformedException malformed) {
-      warn(call, malformed.getMessage());
+      warn(call, String.valueOf(malformed.getMessage()));
       return fail(call, "200", "", "The function's response is malformed");
     }
   }

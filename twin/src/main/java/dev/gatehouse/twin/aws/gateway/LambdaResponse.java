@@ -118,7 +118,7 @@ final class LambdaResponse {
 
   /** Control characters would end the header, and what HTTP/1.1 cannot carry would be garbled. */
   private static boolean isForbidden(int character) {
-    return character < ' ' && character != '\t' || character == 0x7f || character > 0xff;
+    return (character < ' ' && character != '\t') || character == 0x7f || character > 0xff;
   }
 
   private static ByteBuffer body(JsonNode answer) throws MalformedException {
