@@ -49,11 +49,12 @@ final class GatewayFixture implements AutoCloseable {
   static final String API = "a1b2c3d4e5";
   static final String CERTIFICATE = "arn:aws:acm:us-east-1:111111111111:certificate/one";
   static final String ROLE = "arn:aws:iam::111111111111:role/orders-invoke";
-  static final String FUNCTION =
-      "arn:aws:lambda:us-east-1:333333333333:function:orders:live";
-  static final String OK = "{\"statusCode\":200,\"headers\":{\"content-type\":\"application/json\"},"
-      + "\"body\":\"{\\\"ok\\\":true}\"}";
+  static final String FUNCTION = "arn:aws:lambda:us-east-1:333333333333:function:orders:live";
+  static final String OK =
+      "{\"statusCode\":200,\"headers\":{\"content-type\":\"application/json\"},"
+          + "\"body\":\"{\\\"ok\\\":true}\"}";
 
+  private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final WallSim wall = new WallSim(failure -> {});
@@ -109,8 +110,12 @@ final class GatewayFixture implements AutoCloseable {
     put(
         Types.CERTIFICATE,
         CERTIFICATE,
-        "{'domainName':'" + DOMAIN + "','status':'ISSUED',"
-            + "'subjectAlternativeNames':['" + DOMAIN + "','*.api.gatehouse.test','localhost']}");
+        "{'domainName':'"
+            + DOMAIN
+            + "','status':'ISSUED',"
+            + "'subjectAlternativeNames':['"
+            + DOMAIN
+            + "','*.api.gatehouse.test','localhost']}");
     domain(DOMAIN, "dualstack");
     put(Types.API, API, "{'name':'orders','protocolType':'HTTP','disableExecuteApiEndpoint':true}");
     stage("{}");
@@ -123,8 +128,12 @@ final class GatewayFixture implements AutoCloseable {
     put(
         Types.DOMAIN_NAME,
         name,
-        "{'domainName':'" + name + "','domainNameConfiguration':{'certificateArn':'" + CERTIFICATE
-            + "','endpointType':'REGIONAL','ipAddressType':'" + ipAddressType
+        "{'domainName':'"
+            + name
+            + "','domainNameConfiguration':{'certificateArn':'"
+            + CERTIFICATE
+            + "','endpointType':'REGIONAL','ipAddressType':'"
+            + ipAddressType
             + "','securityPolicy':'TLS_1_2'}}");
   }
 
@@ -132,15 +141,24 @@ final class GatewayFixture implements AutoCloseable {
     put(
         Types.API_MAPPING,
         id + "/" + domain,
-        "{'apiId':'" + API + "','domainName':'" + domain + "','stage':'$default','apiMappingKey':'"
-            + key + "'}");
+        "{'apiId':'"
+            + API
+            + "','domainName':'"
+            + domain
+            + "','stage':'$default','apiMappingKey':'"
+            + key
+            + "'}");
   }
 
   void route(String id, String routeKey) {
     put(
         Types.ROUTE,
         API + "/" + id,
-        "{'apiId':'" + API + "','routeKey':'" + routeKey + "','target':'integrations/int1',"
+        "{'apiId':'"
+            + API
+            + "','routeKey':'"
+            + routeKey
+            + "','target':'integrations/int1',"
             + "'authorizationType':'NONE'}");
   }
 
@@ -158,8 +176,13 @@ final class GatewayFixture implements AutoCloseable {
     put(
         Types.INTEGRATION,
         API + "/int1",
-        "{'apiId':'" + API + "','integrationType':'AWS_PROXY','integrationUri':'" + FUNCTION
-            + "','credentialsArn':'" + ROLE + "','payloadFormatVersion':'2.0',"
+        "{'apiId':'"
+            + API
+            + "','integrationType':'AWS_PROXY','integrationUri':'"
+            + FUNCTION
+            + "','credentialsArn':'"
+            + ROLE
+            + "','payloadFormatVersion':'2.0',"
             + "'integrationMethod':'POST','connectionType':'INTERNET',"
             + "'timeoutMilliseconds':29000}",
         changes);
@@ -232,8 +255,8 @@ final class GatewayFixture implements AutoCloseable {
     public Addresses.Sockets wanted(Region region) {
       try {
         return new Addresses.Sockets(
-            new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0),
-            new InetSocketAddress(InetAddress.getByName("::1"), 0));
+            new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0),
+            new InetSocketAddress(InetAddress.getByAddress(IPV6_LOOPBACK), 0));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -28,7 +28,8 @@ final class GatewayTest {
 
   @Test
   void a_call_reaches_the_function_in_the_session_of_the_integration_s_role() {
-    TestClient.Answer answer = client.get(twin.ipv4(), "https://api.gatehouse.test/orders/orders/7");
+    TestClient.Answer answer =
+        client.get(twin.ipv4(), "https://api.gatehouse.test/orders/orders/7");
 
     assertThat(answer.status()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo("{\"ok\":true}");

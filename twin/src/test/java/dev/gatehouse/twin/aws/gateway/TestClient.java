@@ -72,18 +72,22 @@ final class TestClient implements AutoCloseable {
         new RequestOptions()
             .setAbsoluteURI(url)
             .setMethod(method)
-            .setServer(
-                SocketAddress.inetSocketAddress(at.getPort(), at.getAddress().getHostAddress()));
+            .setServer(SocketAddress.inetSocketAddress(at.getPort(), literal(at)));
     headers.forEach(request::putHeader);
     return client
         .request(request)
-        .compose(
-            sent -> body.isEmpty() ? sent.send() : sent.send(Buffer.buffer(body)))
+        .compose(sent -> body.isEmpty() ? sent.send() : sent.send(Buffer.buffer(body)))
         .compose(response -> response.body().map(read -> answer(response, read)))
         .toCompletionStage()
         .toCompletableFuture()
         .orTimeout(10, TimeUnit.SECONDS)
         .join();
+  }
+
+  /** As in a URL, since Vert.x reads it so. */
+  private static String literal(InetSocketAddress at) {
+    String address = at.getAddress().getHostAddress();
+    return address.contains(":") ? "[" + address + "]" : address;
   }
 
   private static Answer answer(HttpClientResponse response, Buffer body) {

@@ -67,8 +67,7 @@ final class Connections extends ChannelInitializer<Channel> {
         Http2Settings.defaultSettings()
             .maxConcurrentStreams(limits.streams())
             .maxHeaderListSize((long) limits.headBytes() * HEAD_FACTOR)
-            .initialWindowSize(STREAM_WINDOW)
-            .pushEnabled(false);
+            .initialWindowSize(STREAM_WINDOW);
     pipeline.addLast(
         new IdleStateHandler(0, 0, limits.idle().toMillis(), TimeUnit.MILLISECONDS),
         Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
