@@ -27,13 +27,22 @@ public record PulumiConfig(Map<String, String> values, List<String> secretKeys) 
   public static PulumiConfig of(Map<String, String> environment) {
     Map<String, String> values = new LinkedHashMap<>();
     if (json(environment, "PULUMI_CONFIG", "{}") instanceof Value.Fields fields) {
-      fields.values().forEach((key, value) -> values.put(key, text("PULUMI_CONFIG", value)));
+      fields
+          .values()
+          .forEach((key, value) -> values.put(plain(key), text("PULUMI_CONFIG", value)));
     }
     List<String> secrets = new ArrayList<>();
     if (json(environment, "PULUMI_CONFIG_SECRET_KEYS", "[]") instanceof Value.Items items) {
-      items.items().forEach(item -> secrets.add(text("PULUMI_CONFIG_SECRET_KEYS", item)));
+      items
+          .items()
+          .forEach(item -> secrets.add(plain(text("PULUMI_CONFIG_SECRET_KEYS", item))));
     }
     return new PulumiConfig(values, secrets);
+  }
+
+  /** Some language hosts still write {@code gatehouse:config:domain}. */
+  private static String plain(String key) {
+    return key.replaceFirst("^([^:]+):config:", "$1:");
   }
 
   private static Value json(Map<String, String> environment, String variable, String fallback) {
