@@ -11,6 +11,8 @@ import dev.gatehouse.program.config.PulumiConfig;
 import dev.gatehouse.program.plan.PlatformPlan;
 import dev.gatehouse.program.plan.PlatformPlanner;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Entry point: configuration, then plan, then components. Pulumi starts it in the project's root.
@@ -34,7 +36,9 @@ public final class Main {
               configuration.manifests())
           .plan();
     } catch (ConfigurationException wrong) {
-      // Pulumi shows the message of this exception alone, and a stack trace of any other.
+      // Pulumi shows the message of this exception alone, and a stack trace of any other; told to
+      // the engine, it need not be on stderr, too.
+      Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl").setLevel(Level.OFF);
       throw new RunException(wrong.getMessage(), wrong);
     }
   }

@@ -35,7 +35,7 @@ public final class ApplicationComponent extends PlatformComponent {
     for (FunctionPlan plan : args.plan().functions()) {
       LambdaFunctionComponent function =
           new LambdaFunctionComponent(
-              child(plan.at().region() + "-" + plan.key()),
+              child(plan.at().region() + "-function-" + plan.key()),
               new LambdaFunctionArgs(plan, needs, args.providers()),
               below());
       aliases

@@ -87,7 +87,7 @@ public final class LambdaFunctionComponent extends PlatformComponent {
     if (!plan.environment().isEmpty()) {
       function.environment(FunctionEnvironmentArgs.builder().variables(plan.environment()).build());
     }
-    return new Function(child("function"), function.build(), here(args).dependsOn(needs).build());
+    return new Function(child("lambda"), function.build(), here(args).dependsOn(needs).build());
   }
 
   /** The alias that callers invoke. */

@@ -133,7 +133,7 @@ public final class ConfigurationReader {
 
   private void checkBackend(String file, Manifest manifest, AccountId account, ProjectFiles files) {
     if (manifest.backend() instanceof Backend.Deployed deployed) {
-      if (!files.exists(deployed.artifact())) {
+      if (!files.exists().test(deployed.artifact())) {
         problems.add(
             file,
             "deploy.artifact: there is no "

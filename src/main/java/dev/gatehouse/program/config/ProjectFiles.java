@@ -9,30 +9,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * The files of a project that configuration is read from.
  *
- * @param root the folder of {@code Pulumi.yaml}; Pulumi starts programs there
  * @param manifests the texts of {@code apps/*.yaml}, by file
  * @param unreadable what is wrong with files that could not be read, by file
  * @param stacks the stacks that have a {@code Pulumi.<stack>.yaml}
+ * @param exists whether there is a file, by its path relative to the project's root
  */
 public record ProjectFiles(
-    Path root, Map<String, String> manifests, Map<String, String> unreadable, List<String> stacks) {
+    Map<String, String> manifests,
+    Map<String, String> unreadable,
+    List<String> stacks,
+    Predicate<String> exists) {
   public ProjectFiles {
     manifests = Collections.unmodifiableMap(new TreeMap<>(manifests));
     unreadable = Collections.unmodifiableMap(new TreeMap<>(unreadable));
     stacks = stacks.stream().sorted().toList();
   }
 
-  /** Whether the project has a file. */
-  public boolean exists(String relative) {
-    return Files.isRegularFile(root.resolve(relative));
-  }
-
-  /** Reads the files of the project in a folder. */
+  /** Reads the files of a project; its root is the folder of {@code Pulumi.yaml}. */
   public static ProjectFiles in(Path root) {
     Map<String, String> manifests = new TreeMap<>();
     Map<String, String> unreadable = new TreeMap<>();
@@ -49,7 +48,8 @@ public record ProjectFiles(
             .filter(name -> name.matches("Pulumi\\.[A-Za-z0-9_.-]+\\.yaml"))
             .map(name -> name.substring("Pulumi.".length(), name.length() - ".yaml".length()))
             .toList();
-    return new ProjectFiles(root, manifests, unreadable, stacks);
+    return new ProjectFiles(
+        manifests, unreadable, stacks, file -> Files.isRegularFile(root.resolve(file)));
   }
 
   private static void readManifest(

@@ -27,15 +27,11 @@ public record PulumiConfig(Map<String, String> values, List<String> secretKeys) 
   public static PulumiConfig of(Map<String, String> environment) {
     Map<String, String> values = new LinkedHashMap<>();
     if (json(environment, "PULUMI_CONFIG", "{}") instanceof Value.Fields fields) {
-      fields
-          .values()
-          .forEach((key, value) -> values.put(plain(key), text("PULUMI_CONFIG", value)));
+      fields.values().forEach((key, value) -> values.put(plain(key), text("PULUMI_CONFIG", value)));
     }
     List<String> secrets = new ArrayList<>();
     if (json(environment, "PULUMI_CONFIG_SECRET_KEYS", "[]") instanceof Value.Items items) {
-      items
-          .items()
-          .forEach(item -> secrets.add(plain(text("PULUMI_CONFIG_SECRET_KEYS", item))));
+      items.items().forEach(item -> secrets.add(plain(text("PULUMI_CONFIG_SECRET_KEYS", item))));
     }
     return new PulumiConfig(values, secrets);
   }

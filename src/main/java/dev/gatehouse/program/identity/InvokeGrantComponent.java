@@ -22,8 +22,6 @@ import java.util.Map;
  * invokes as, and on each function the statement that lets this role in.
  */
 public final class InvokeGrantComponent extends PlatformComponent {
-  private static final int HASH_LENGTH = 12;
-
   private final Role role;
   private final List<Resource> parts = new ArrayList<>();
 
@@ -57,12 +55,7 @@ public final class InvokeGrantComponent extends PlatformComponent {
    */
   private Permission permission(GrantPlan.Permission plan, InvokeGrantArgs args) {
     Output<String> statementId =
-        role.uniqueId()
-            .applyValue(
-                id ->
-                    plan.statementPrefix()
-                        + "-"
-                        + PhysicalNames.hash(id).substring(0, HASH_LENGTH));
+        role.uniqueId().applyValue(id -> PhysicalNames.statementId(plan.statementPrefix(), id));
     return new Permission(
         child(plan.at().region() + "-" + plan.function()),
         PermissionArgs.builder()

@@ -39,6 +39,14 @@ public final class NamingTable {
   public static final NamingRule RECORD_SET_IDENTIFIER =
       named("aws:route53/record:Record", "setIdentifier", 128, "[A-Za-z0-9_.-]+");
 
+  /** A statement id without the hash of its principal, which follows after a hyphen. */
+  public static final NamingRule STATEMENT_PREFIX =
+      new NamingRule(
+          PERMISSION.type(),
+          PERMISSION.property(),
+          PERMISSION.maxLength() - 1 - PhysicalNames.PRINCIPAL_HASH_LENGTH,
+          PERMISSION.allowed());
+
   static {
     unnamed("aws:acm/certificate:Certificate");
     unnamed("aws:acm/certificateValidation:CertificateValidation");

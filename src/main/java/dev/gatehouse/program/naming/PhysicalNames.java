@@ -10,6 +10,8 @@ import java.util.HexFormat;
  * would be longer, or hold a character that is not allowed, ends in a hash of the whole instead.
  */
 public final class PhysicalNames {
+  static final int PRINCIPAL_HASH_LENGTH = 12;
+
   private static final int HASH_LENGTH = 8;
 
   private final String prefix;
@@ -40,8 +42,13 @@ public final class PhysicalNames {
     return cut + "-" + hash(wanted).substring(0, HASH_LENGTH);
   }
 
+  /** A statement id that changes with the unique id of the role that it lets in. */
+  public static String statementId(String prefix, String principalUniqueId) {
+    return prefix + "-" + hash(principalUniqueId).substring(0, PRINCIPAL_HASH_LENGTH);
+  }
+
   /** SHA-256 in lower-case hexadecimal. */
-  public static String hash(String text) {
+  private static String hash(String text) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -180,7 +180,7 @@ final class ApplicationPlanner {
         key(function),
         resource[1],
         resource[2],
-        names.of(NamingTable.PERMISSION, manifest.name()));
+        names.of(NamingTable.STATEMENT_PREFIX, path(function)));
   }
 
   private GrantPlan grant(List<GrantPlan.Permission> permissions, List<String> invocable) {
