@@ -6,11 +6,19 @@ public class AwsException extends RuntimeException {
 
   private final int status;
   private final String code;
+  private final String text;
 
   public AwsException(int status, String code, String message) {
     super(message);
     this.status = status;
     this.code = code;
+    this.text = message;
+  }
+
+  /** AWS's own text; never null, unlike other exceptions' messages. */
+  @Override
+  public String getMessage() {
+    return text;
   }
 
   public int status() {
