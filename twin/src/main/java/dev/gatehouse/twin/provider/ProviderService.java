@@ -253,7 +253,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         out,
         () -> {
           ObjectNode result =
-              new Functions().invoke(call(), request.getTok(), Wire.read(request.getArgs()));
+              new Lookups().invoke(call(), request.getTok(), Wire.read(request.getArgs()));
           return InvokeResponse.newBuilder().setReturn(Wire.write(result)).build();
         });
   }

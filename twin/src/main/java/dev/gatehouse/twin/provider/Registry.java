@@ -2,10 +2,25 @@ package dev.gatehouse.twin.provider;
 
 import dev.gatehouse.model.DidYouMean;
 import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.provider.acm.CertificateModel;
+import dev.gatehouse.twin.provider.acm.CertificateValidationModel;
+import dev.gatehouse.twin.provider.apigatewayv2.ApiMappingModel;
+import dev.gatehouse.twin.provider.apigatewayv2.ApiModel;
+import dev.gatehouse.twin.provider.apigatewayv2.DomainNameModel;
+import dev.gatehouse.twin.provider.apigatewayv2.IntegrationModel;
+import dev.gatehouse.twin.provider.apigatewayv2.RouteModel;
+import dev.gatehouse.twin.provider.apigatewayv2.StageModel;
+import dev.gatehouse.twin.provider.dynamodb.TableModel;
 import dev.gatehouse.twin.provider.iam.RoleModel;
 import dev.gatehouse.twin.provider.iam.RolePolicyModel;
+import dev.gatehouse.twin.provider.lambda.AliasModel;
+import dev.gatehouse.twin.provider.lambda.FunctionModel;
+import dev.gatehouse.twin.provider.lambda.PermissionModel;
 import dev.gatehouse.twin.provider.logs.LogGroupModel;
 import dev.gatehouse.twin.provider.model.ResourceModel;
+import dev.gatehouse.twin.provider.route53.HealthCheckModel;
+import dev.gatehouse.twin.provider.route53.RecordModel;
+import dev.gatehouse.twin.provider.route53.ZoneModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +29,25 @@ import java.util.TreeMap;
 /** The resource types that the twin models. */
 final class Registry {
   private static final List<ResourceModel> MODELS =
-      List.of(new LogGroupModel(), new RoleModel(), new RolePolicyModel());
+      List.of(
+          new CertificateModel(),
+          new CertificateValidationModel(),
+          new ApiMappingModel(),
+          new ApiModel(),
+          new DomainNameModel(),
+          new IntegrationModel(),
+          new RouteModel(),
+          new StageModel(),
+          new TableModel(),
+          new RoleModel(),
+          new RolePolicyModel(),
+          new AliasModel(),
+          new FunctionModel(),
+          new PermissionModel(),
+          new LogGroupModel(),
+          new HealthCheckModel(),
+          new RecordModel(),
+          new ZoneModel());
 
   private final Map<String, ResourceModel> byToken = new TreeMap<>();
 

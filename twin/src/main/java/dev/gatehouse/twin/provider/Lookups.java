@@ -12,7 +12,7 @@ import dev.gatehouse.twin.world.Types;
 import java.util.List;
 
 /** The provider's functions, which look things up. */
-final class Functions {
+final class Lookups {
   ObjectNode invoke(Call call, String token, ObjectNode args) {
     return switch (token) {
       case "aws:index/getCallerIdentity:getCallerIdentity" -> callerIdentity(call);

@@ -1,0 +1,147 @@
+package dev.gatehouse.twin.provider.route53;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.provider.model.Call;
+import dev.gatehouse.twin.provider.model.EntityModel;
+import dev.gatehouse.twin.provider.model.Made;
+import dev.gatehouse.twin.provider.model.Tags;
+import dev.gatehouse.twin.provider.shape.Kind;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+
+/** {@code aws:route53/healthCheck:HealthCheck} of an endpoint. */
+public final class HealthCheckModel extends EntityModel {
+  private static final String ENDPOINTS = "check an endpoint";
+
+  public HealthCheckModel() {
+    super(
+        "aws:route53/healthCheck:HealthCheck",
+        Shape.of(
+            Property.output("arn", Kind.arn()),
+            Property.refused("childHealthThreshold", ENDPOINTS),
+            Property.refused("childHealthchecks", ENDPOINTS),
+            Property.refused("cloudwatchAlarmName", ENDPOINTS),
+            Property.refused("cloudwatchAlarmRegion", ENDPOINTS),
+            Property.optional("disabled", Kind.flag()).or(false),
+            Property.optional("enableSni", Kind.flag()).orComputed(),
+            Property.optional("failureThreshold", Kind.whole(1, 10)).orComputed(),
+            Property.optional("fqdn", Kind.text(0, 255)),
+            Property.refused("insufficientDataHealthStatus", ENDPOINTS),
+            Property.optional("invertHealthcheck", Kind.flag()),
+            Property.optional(
+                "ipAddress",
+                Kind.text().matching("[0-9.]+|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*", "is not an address")),
+            Property.optional("measureLatency", Kind.flag()).or(false).replaces(),
+            Property.optional("port", Kind.whole(1, 65535)),
+            Property.optional("referenceName", Kind.text(0, 27)).replaces(),
+            Property.optional("regions", Kind.set(region()).sized(3, 64)),
+            Property.optional("requestInterval", Kind.oneOf(10, 30)).replaces(),
+            Property.optional("resourcePath", Kind.text(0, 255)),
+            Property.refused("routingControlArn", ENDPOINTS),
+            Property.optional("searchString", Kind.text(0, 255)),
+            Tags.TAGS,
+            Tags.ALL,
+            Property.optional("triggers", Kind.map(Kind.text())).orComputed(),
+            Property.required(
+                    "type", Kind.oneOf("HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"))
+                .replaces()));
+  }
+
+  private static Kind region() {
+    return Kind.oneOf(
+        "us-east-1",
+        "us-west-1",
+        "us-west-2",
+        "eu-west-1",
+        "ap-southeast-1",
+        "ap-southeast-2",
+        "ap-northeast-1",
+        "sa-east-1");
+  }
+
+  @Override
+  protected EntityKey key(Call call, String id, ObjectNode state) {
+    return call.global(Types.HEALTH_CHECK, id);
+  }
+
+  @Override
+  public Made create(Call call, ObjectNode inputs) {
+    return call.api(
+        "creating Route53 Health Check",
+        "Route 53: CreateHealthCheck",
+        () -> {
+          String id = call.chance().uuid();
+          ObjectNode check =
+              tagged(plain(inputs)).put("arn", "arn:aws:route53:::healthcheck/" + id);
+          complete(check);
+          return put(call, key(call, id, inputs), check);
+        });
+  }
+
+  @Override
+  public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
+    return call.api(
+        "updating Route53 Health Check (" + id + ")",
+        "Route 53: UpdateHealthCheck",
+        () -> {
+          AwsException gone =
+              new AwsException(
+                  404, "NoSuchHealthCheck", "A health check with id " + id + " does not exist.");
+          Entity check = existing(call, id, state, gone);
+          boolean byName = !check.properties().has("ipAddress");
+          if (byName == inputs.has("ipAddress")) {
+            throw invalid("Cannot add or remove the IP address of an existing health check.");
+          }
+          ObjectNode merged = merged(check, inputs);
+          complete(merged);
+          return put(call, check.key(), merged);
+        });
+  }
+
+  private static void complete(ObjectNode check) {
+    String type = check.path("type").asText();
+    boolean searches = type.endsWith("_STR_MATCH");
+    if (!check.has("fqdn") && !check.has("ipAddress")) {
+      throw invalid(
+          "Invalid parameter : Either IPAddress or FullyQualifiedDomainName is required.");
+    }
+    if (searches == check.path("searchString").asText().isEmpty()) {
+      throw invalid(
+          searches
+              ? "Invalid parameter : SearchString is required for type " + type + "."
+              : "Invalid parameter : SearchString is not allowed for type " + type + ".");
+    }
+    if (type.equals("TCP") && !check.has("port")) {
+      throw invalid("Invalid parameter : Port is required for type TCP.");
+    }
+    if (type.equals("TCP") && check.has("resourcePath")) {
+      throw invalid("Invalid parameter : ResourcePath is not allowed for type TCP.");
+    }
+    boolean tls = type.startsWith("HTTPS");
+    fill(check, "port", tls ? 443 : 80);
+    fill(check, "failureThreshold", 3);
+    fill(check, "requestInterval", 30);
+    for (String flag : new String[] {"invertHealthcheck", "enableSni"}) {
+      if (!check.has(flag)) {
+        check.put(flag, tls && flag.equals("enableSni"));
+      }
+    }
+    if (!check.has("triggers")) {
+      check.putObject("triggers");
+    }
+  }
+
+  private static void fill(ObjectNode check, String name, int value) {
+    if (!check.has(name)) {
+      check.put(name, value);
+    }
+  }
+
+  private static AwsException invalid(String message) {
+    return new AwsException(400, "InvalidInput", message);
+  }
+}

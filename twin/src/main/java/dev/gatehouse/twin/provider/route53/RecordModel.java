@@ -1,0 +1,138 @@
+package dev.gatehouse.twin.provider.route53;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.provider.model.Call;
+import dev.gatehouse.twin.provider.model.EntityModel;
+import dev.gatehouse.twin.provider.model.Made;
+import dev.gatehouse.twin.provider.shape.Kind;
+import dev.gatehouse.twin.provider.shape.Problems;
+import dev.gatehouse.twin.provider.shape.Property;
+import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+
+/** {@code aws:route53/record:Record}, simple or failover. */
+public final class RecordModel extends EntityModel {
+  private static final String POLICY = "use failoverRoutingPolicies";
+
+  public RecordModel() {
+    super(
+        "aws:route53/record:Record",
+        Shape.of(
+            Property.optional("aliases", Kind.list(alias()).sized(0, 1)),
+            Property.optional("allowOverwrite", Kind.flag()).orComputed(),
+            Property.refused("cidrRoutingPolicy", POLICY),
+            Property.optional(
+                "failoverRoutingPolicies",
+                Kind.list(
+                        Kind.object(Property.required("type", Kind.oneOf("PRIMARY", "SECONDARY"))))
+                    .sized(0, 1)),
+            Property.output("fqdn", Kind.text()),
+            Property.refused("geolocationRoutingPolicies", POLICY),
+            Property.refused("geoproximityRoutingPolicy", POLICY),
+            Property.optional("healthCheckId", Kind.text(1, 64)),
+            Property.refused("latencyRoutingPolicies", POLICY),
+            Property.refused("multivalueAnswerRoutingPolicy", POLICY),
+            Property.required("name", Kind.text(0, 1024)).replaces(),
+            Property.optional("records", Kind.set(Kind.text(1, 4000))),
+            Property.optional("setIdentifier", Kind.text(1, 128)),
+            Property.optional("ttl", Kind.whole(0, Integer.MAX_VALUE)),
+            Property.required(
+                "type",
+                Kind.oneOf(
+                    "SOA", "A", "TXT", "NS", "CNAME", "MX", "NAPTR", "PTR", "SRV", "SPF", "AAAA",
+                    "CAA")),
+            Property.refused("weightedRoutingPolicies", POLICY),
+            Property.required("zoneId", Kind.text(1, 32)).replaces()));
+  }
+
+  private static Kind alias() {
+    return Kind.object(
+        Property.required("evaluateTargetHealth", Kind.flag()),
+        Property.required("name", Kind.text(1, 1024)),
+        Property.required("zoneId", Kind.text(1, 32)));
+  }
+
+  @Override
+  public void check(ObjectNode inputs, Problems problems) {
+    boolean alias = inputs.has("aliases");
+    boolean records = inputs.has("records");
+    if (alias && records) {
+      problems.add("aliases", "only one of `aliases,records` can be specified");
+    } else if (!alias && !records) {
+      problems.add("records", "one of `aliases,records` must be specified");
+    } else if (alias && inputs.has("ttl")) {
+      problems.add("ttl", "\"ttl\": conflicts with aliases");
+    } else if (records && !inputs.has("ttl")) {
+      problems.add("records", "\"records\": all of `records,ttl` must be specified");
+    }
+    if (inputs.has("failoverRoutingPolicies") && !inputs.has("setIdentifier")) {
+      problems.add(
+          "failoverRoutingPolicies",
+          "\"failoverRoutingPolicies\": all of `failoverRoutingPolicies,setIdentifier` must be"
+              + " specified");
+    }
+  }
+
+  @Override
+  protected EntityKey key(Call call, String id, ObjectNode state) {
+    return call.global(Types.RECORD_SET, id);
+  }
+
+  @Override
+  public Made create(Call call, ObjectNode inputs) {
+    Entity zone = zone(call, inputs.path("zoneId").asText());
+    return call.api(
+        "creating Route53 Record",
+        "Route 53: ChangeResourceRecordSets",
+        () -> {
+          ObjectNode record = normal(plain(inputs), zone);
+          ChangeBatch batch = new ChangeBatch(call, zone);
+          boolean overwrite = inputs.path("allowOverwrite").asBoolean();
+          batch.check(record, overwrite ? ChangeBatch.Action.UPSERT : ChangeBatch.Action.CREATE);
+          return put(call, key(call, batch.id(record), inputs), record);
+        });
+  }
+
+  private static Entity zone(Call call, String zoneId) {
+    String id = zoneId.replaceFirst("^/hostedzone/", "");
+    return call.api(
+        "reading Route 53 Hosted Zone (" + id + ")",
+        "Route 53: GetHostedZone",
+        () ->
+            call.find(call.global(Types.HOSTED_ZONE, id)).orElseThrow(() -> Names.noSuchZone(id)));
+  }
+
+  /** With names as the provider keeps them. */
+  private static ObjectNode normal(ObjectNode record, Entity zone) {
+    record.put("name", Names.dotless(record.path("name").asText()));
+    record.put("fqdn", Names.expand(record.path("name").asText(), zone.require("name")));
+    record.put("zoneId", zone.id());
+    for (JsonNode alias : record.path("aliases")) {
+      ((ObjectNode) alias).put("name", Names.dotless(alias.path("name").asText()));
+    }
+    if (!record.has("allowOverwrite")) {
+      record.put("allowOverwrite", false);
+    }
+    return record;
+  }
+
+  /** A change of type or set identifier gives the record another id, in place. */
+  @Override
+  public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
+    Entity zone = zone(call, inputs.path("zoneId").asText());
+    return call.api(
+        "updating Route53 Record (" + id + ")",
+        "Route 53: ChangeResourceRecordSets",
+        () -> {
+          EntityKey old = key(call, id, state);
+          ObjectNode record = normal(plain(inputs), zone);
+          ChangeBatch batch = new ChangeBatch(call, zone, old);
+          batch.check(record, ChangeBatch.Action.UPSERT);
+          call.world().remove(old);
+          return put(call, key(call, batch.id(record), inputs), record);
+        });
+  }
+}
