@@ -10,6 +10,8 @@ import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Property;
 import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.provider.shape.Unknown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /** A resource's outputs in Pulumi's state: planned ones of a preview, and inputs read back. */
@@ -88,7 +90,8 @@ final class Outputs {
     for (Property property : shape.properties()) {
       JsonNode value = outputs.get(property.name());
       boolean wanted = property.input() && (property.required() || !property.computed());
-      if (wanted && value != null && !isFallback(property, value)) {
+      boolean told = value != null && !isNothing(value) && !isFallback(property, value);
+      if (wanted && value != null && told) {
         inputs.set(property.name(), imported(property.kind(), value));
       }
     }
@@ -118,8 +121,9 @@ final class Outputs {
       JsonNode was = before.get(property.name());
       JsonNode is = outputs.get(property.name());
       if (was != null && is != null) {
-        inputs.set(property.name(), reconciled(property.kind(), was, is));
-      } else if (is != null && property.input() && !property.computed()) {
+        boolean kept = property.computed() && holds(is, was);
+        inputs.set(property.name(), kept ? was : reconciled(property.kind(), was, is));
+      } else if (is != null && property.input() && !property.computed() && !isNothing(is)) {
         if (!isFallback(property, is)) {
           inputs.set(property.name(), imported(property.kind(), is));
         }
@@ -129,13 +133,36 @@ final class Outputs {
     return inputs;
   }
 
+  /** Terraform does not tell an empty value from one that was never given. */
+  private static boolean isNothing(JsonNode value) {
+    boolean empty = value.isContainerNode() && value.isEmpty();
+    boolean zero = value.isNumber() && value.asDouble() == 0;
+    boolean no = value.isBoolean() && !value.asBoolean();
+    return empty || zero || no || (value.isTextual() && value.textValue().isEmpty());
+  }
+
+  /** Whether the cloud only added to a list that it may add to. */
+  private static boolean holds(JsonNode is, JsonNode was) {
+    if (!(is instanceof ArrayNode) || !(was instanceof ArrayNode)) {
+      return false;
+    }
+    List<JsonNode> items = new ArrayList<>();
+    is.forEach(items::add);
+    for (JsonNode item : was) {
+      if (!items.contains(item)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static JsonNode reconciled(Kind kind, JsonNode was, JsonNode is) {
     if (kind instanceof Kind.Nested nested
         && was instanceof ObjectNode before
         && is instanceof ObjectNode now) {
       return reconciled(nested.shape(), before, now);
     }
-    if (kind instanceof Kind.Items items && was.size() == is.size() && !items.unordered()) {
+    if (kind instanceof Kind.Items items && was.size() == is.size()) {
       ArrayNode copy = JsonNodeFactory.instance.arrayNode();
       for (int i = 0; i < is.size(); i++) {
         copy.add(reconciled(items.of(), was.get(i), is.get(i)));

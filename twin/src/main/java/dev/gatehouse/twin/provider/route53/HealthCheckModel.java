@@ -122,9 +122,9 @@ public final class HealthCheckModel extends EntityModel {
       throw invalid("Invalid parameter : ResourcePath is not allowed for type TCP.");
     }
     boolean tls = type.startsWith("HTTPS");
-    fill(check, "port", tls ? 443 : 80);
-    fill(check, "failureThreshold", 3);
-    fill(check, "requestInterval", 30);
+    if (!check.has("failureThreshold")) {
+      check.put("failureThreshold", 3);
+    }
     for (String flag : new String[] {"invertHealthcheck", "enableSni"}) {
       if (!check.has(flag)) {
         check.put(flag, tls && flag.equals("enableSni"));
@@ -132,12 +132,6 @@ public final class HealthCheckModel extends EntityModel {
     }
     if (!check.has("triggers")) {
       check.putObject("triggers");
-    }
-  }
-
-  private static void fill(ObjectNode check, String name, int value) {
-    if (!check.has(name)) {
-      check.put(name, value);
     }
   }
 
