@@ -142,8 +142,9 @@ record Query(
 
   /** Passes over a name; true when it is the root. */
   private static boolean skipName(ByteBuffer message) throws IOException {
-    int first = message.get(message.position()) & 0xff;
+    boolean root = true;
     for (int label = message.get() & 0xff; label != 0; label = message.get() & 0xff) {
+      root = false;
       if ((label & 0xc0) == 0xc0) {
         message.get();
         return false;
@@ -153,6 +154,6 @@ record Query(
       }
       message.position(message.position() + label);
     }
-    return first == 0;
+    return root;
   }
 }
