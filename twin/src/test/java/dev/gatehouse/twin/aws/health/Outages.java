@@ -39,7 +39,7 @@ final class Outages implements Probe {
       new Behaviour(Outcome.failure("Connection timed out."), Duration.ofSeconds(4));
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final AccountId ACCOUNT = new AccountId("111111111111");
+  static final AccountId ACCOUNT = new AccountId("111111111111");
 
   final VirtualSim time;
   final World world = new World();
@@ -63,18 +63,26 @@ final class Outages implements Probe {
     endpoint = next;
   }
 
+  /** Puts a thing with properties as JSON into the world. */
+  void put(EntityKey key, String properties) {
+    world.put(new Entity(key, json(properties)));
+  }
+
   /** An HTTPS check at 10 s and a threshold of 3, with what differs as JSON. */
   void check(String differences) {
+    ObjectNode properties =
+        json(
+            """
+            {"type": "HTTPS", "fqdn": "us-east-1.api.gatehouse.test", "port": 443,
+             "resourcePath": "/health", "requestInterval": 10, "failureThreshold": 3}
+            """);
+    properties.setAll(json(differences));
+    world.put(new Entity(key(), properties));
+  }
+
+  private static ObjectNode json(String text) {
     try {
-      ObjectNode properties =
-          (ObjectNode)
-              JSON.readTree(
-                  """
-                  {"type": "HTTPS", "fqdn": "us-east-1.api.gatehouse.test", "port": 443,
-                   "resourcePath": "/health", "requestInterval": 10, "failureThreshold": 3}
-                  """);
-      properties.setAll((ObjectNode) JSON.readTree(differences));
-      world.put(new Entity(key(), properties));
+      return (ObjectNode) JSON.readTree(text);
     } catch (JsonProcessingException e) {
       throw new IllegalArgumentException(e);
     }
