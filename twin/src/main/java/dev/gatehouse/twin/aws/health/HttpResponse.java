@@ -24,6 +24,8 @@ final class HttpResponse {
   /** Compressed bodies are searched by what they decompress to; that much of one is read. */
   private static final int MAX_RAW = 65_536;
 
+  private static final int MAX_CHUNK_LINE = 1_024;
+
   private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] ([1-5]\\d\\d)( .*)?");
   private static final Pattern HEADER =
       Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
@@ -34,6 +36,8 @@ final class HttpResponse {
   private String statusText = "";
   private int status;
   private long remaining;
+  private long chunkLeft;
+  private boolean afterChunk;
   private boolean complete;
 
   /** A response that breaks the rules of HTTP. */
@@ -157,45 +161,66 @@ final class HttpResponse {
 
   private void body() throws Malformed {
     if (chunked()) {
-      while (!complete && chunk()) {
-        // Each turn takes one whole chunk.
-      }
+      chunks();
       return;
     }
-    long taken = Math.min(remaining, pending.length());
-    keep(pending.getBuffer(0, (int) taken));
+    int taken = (int) Math.min(remaining, pending.length());
+    keep(0, taken);
     pending = Buffer.buffer();
     remaining = remaining == Long.MAX_VALUE ? remaining : remaining - taken;
     complete = remaining == 0;
   }
 
-  private boolean chunk() throws Malformed {
-    String text = pending.toString(StandardCharsets.ISO_8859_1.name());
-    int line = text.indexOf("\r\n");
-    if (line < 0) {
-      return false;
+  private void chunks() throws Malformed {
+    int at = 0;
+    while (!complete && at < pending.length()) {
+      if (chunkLeft > 0) {
+        int taken = (int) Math.min(chunkLeft, pending.length() - at);
+        keep(at, at + taken);
+        at += taken;
+        chunkLeft -= taken;
+        afterChunk = chunkLeft == 0;
+        continue;
+      }
+      int end = endOfLine(at);
+      if (end < 0) {
+        break;
+      }
+      startChunk(pending.getString(at, end));
+      at = end + 2;
     }
-    String size = text.substring(0, line).split(";", -1)[0].strip();
-    if (!size.matches("[0-9a-fA-F]{1,7}")) {
-      throw new Malformed("a chunk of the response's body has no length");
-    }
-    int length = Integer.parseInt(size, 16);
-    if (length == 0) {
-      complete = true;
-      return true;
-    }
-    int from = line + 2;
-    if (pending.length() < from + length + 2 && pending.length() < MAX_RAW + from) {
-      return false;
-    }
-    int to = Math.min(from + length, pending.length());
-    keep(pending.getBuffer(from, to));
-    pending = pending.getBuffer(Math.min(to + 2, pending.length()), pending.length());
-    return true;
+    pending = pending.getBuffer(at, pending.length());
   }
 
-  private void keep(Buffer part) {
-    int room = MAX_RAW - body.length();
-    body.appendBuffer(part.length() <= room ? part : part.getBuffer(0, Math.max(room, 0)));
+  private void startChunk(String line) throws Malformed {
+    if (afterChunk && line.isEmpty()) {
+      afterChunk = false;
+      return;
+    }
+    String size = line.split(";", -1)[0].strip();
+    if (afterChunk || !size.matches("[0-9a-fA-F]{1,7}")) {
+      throw new Malformed("a chunk of the response's body has no length");
+    }
+    chunkLeft = Integer.parseInt(size, 16);
+    complete = chunkLeft == 0;
+  }
+
+  /** Where the line that begins at a place ends; -1 when its end has not arrived. */
+  private int endOfLine(int from) throws Malformed {
+    int limit = Math.min(pending.length() - 1, from + MAX_CHUNK_LINE);
+    for (int i = from; i < limit; i++) {
+      if (pending.getByte(i) == '\r' && pending.getByte(i + 1) == '\n') {
+        return i;
+      }
+    }
+    if (pending.length() - from > MAX_CHUNK_LINE) {
+      throw new Malformed("a chunk of the response's body has no length");
+    }
+    return -1;
+  }
+
+  private void keep(int from, int to) {
+    int room = Math.max(MAX_RAW - body.length(), 0);
+    body.appendBuffer(pending.getBuffer(from, Math.min(to, from + room)));
   }
 }

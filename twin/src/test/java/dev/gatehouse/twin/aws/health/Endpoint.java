@@ -1,5 +1,7 @@
 package dev.gatehouse.twin.aws.health;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -7,6 +9,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -54,6 +57,15 @@ final class Endpoint implements AutoCloseable {
 
   void does(Consumer<NetSocket> next) {
     answer = next;
+  }
+
+  /** Waits until clients have closed all their connections. */
+  void noneOpen() {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (open.get() > 0 && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(open).as("connections still open").hasValue(0);
   }
 
   @Override

@@ -8,16 +8,13 @@ import dev.gatehouse.twin.aws.health.Probe.Outcome;
 import dev.gatehouse.twin.net.Addresses.Sockets;
 import dev.gatehouse.twin.net.LoopbackAddresses;
 import io.vertx.core.Vertx;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -44,20 +40,14 @@ final class LiveProbeTest {
       "Failure: Connection timed out. The endpoint or the internet connection is down, or requests"
           + " are being blocked by your firewall. See https://docs.aws.amazon.com/Route53/latest/"
           + "DeveloperGuide/dns-failover-router-firewall-rules.html";
-  private static final ProbeLimits QUICK =
-      new ProbeLimits(
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400),
-          Duration.ofMillis(400));
+
+  /** For what must succeed, on however busy a machine. */
+  private static final ProbeLimits PATIENT = limits(20_000, 20_000);
+
+  private static final ProbeLimits QUICK = limits(400, 400);
 
   /** For what comes after a status that must arrive. */
-  private static final ProbeLimits QUICK_BODY =
-      new ProbeLimits(
-          Duration.ofSeconds(4),
-          Duration.ofSeconds(4),
-          Duration.ofSeconds(4),
-          Duration.ofMillis(400));
+  private static final ProbeLimits QUICK_BODY = limits(20_000, 400);
 
   private final Vertx vertx = Vertx.vertx();
   private final LoopbackAddresses addresses;
@@ -66,7 +56,7 @@ final class LiveProbeTest {
 
   LiveProbeTest(@TempDir Path folder) throws IOException {
     addresses = new LoopbackAddresses(folder.resolve("addresses.json"), true);
-    probe = new LiveProbe(vertx, this::resolve, addresses);
+    probe = new LiveProbe(vertx, this::resolve, addresses, PATIENT);
     impatient = new LiveProbe(vertx, this::resolve, addresses, QUICK);
   }
 
@@ -94,7 +84,7 @@ final class LiveProbeTest {
                   + "Accept-Encoding: identity,gzip,deflate\r\n"
                   + "Connection: close\r\n\r\n");
       assertThat(endpoint.serverNames).containsExactly(NAME);
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -117,7 +107,7 @@ final class LiveProbeTest {
       endpoint.sends("HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n");
       assertThat(probe(https()))
           .isEqualTo(Outcome.failure("HTTP Status Code 503, Service Unavailable"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -126,7 +116,7 @@ final class LiveProbeTest {
     try (Endpoint endpoint = tls()) {
       assertThat(probe(impatient, https()))
           .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -135,7 +125,7 @@ final class LiveProbeTest {
     try (Endpoint endpoint = plain()) {
       assertThat(probe(impatient, https()))
           .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -155,7 +145,7 @@ final class LiveProbeTest {
 
       assertThat(probe(impatient, https()))
           .isEqualTo(Outcome.failure("No HTTP status code within 400 ms of connecting"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -209,21 +199,11 @@ final class LiveProbeTest {
               "Failure: Invalid HTTP response: the response does not begin with an HTTP status"
                   + " line");
 
-      endpoint.sends("HTTP/1.1 200 OK\r\nno colon here\r\n\r\n");
-      assertThat(probe(https()).status())
-          .isEqualTo(
-              "Failure: Invalid HTTP response: a response header is not in the format of RFC 7230");
-
-      endpoint.sends("HTTP/1.1 200 OK\r\nX: " + "x".repeat(17_000));
-      assertThat(probe(https()).status())
-          .isEqualTo(
-              "Failure: Invalid HTTP response: the response's headers are longer than 16384 bytes");
-
       endpoint.does(socket -> socket.close());
       assertThat(probe(https()).status())
           .isEqualTo(
               "Failure: The endpoint closed the connection before its response was complete");
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -270,7 +250,7 @@ final class LiveProbeTest {
 
       assertThat(
               probe(
-                      check(
+                      Outages.config(
                           "\"type\": \"HTTP\", \"fqdn\": \"here.test\", \"port\": "
                               + endpoint.port()))
                   .success())
@@ -285,58 +265,35 @@ final class LiveProbeTest {
     try (Endpoint endpoint = plain()) {
       assertThat(
               probe(
-                  check(
+                  Outages.config(
                       "\"type\": \"TCP\", \"ipAddress\": \"127.0.0.1\", \"port\": "
                           + endpoint.port())))
           .isEqualTo(Outcome.success("TCP connection established"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
   @Test
-  void a_body_is_searched_in_its_first_5120_bytes() {
+  void a_body_is_searched() {
     try (Endpoint endpoint = tls()) {
-      endpoint.sends(body("x".repeat(5_118) + "ok"));
+      endpoint.sends("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nall is ok");
       assertThat(probe(search()))
           .isEqualTo(Outcome.success("HTTP Status Code 200, OK. String found"));
 
-      endpoint.sends(body("x".repeat(5_119) + "ok"));
+      endpoint.sends("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nall is OK");
       assertThat(probe(search()))
           .isEqualTo(
               Outcome.failure(
                   "HTTP Status Code 200, OK. The search string is not in the first 5120 bytes of"
                       + " the response body"));
 
-      endpoint.sends(body("OK"));
-      assertThat(probe(search()).success()).as("case counts").isFalse();
-      noneOpen(endpoint);
-    }
-  }
-
-  @Test
-  void bodies_come_in_chunks_compressed_or_to_the_end_of_the_connection() throws IOException {
-    try (Endpoint endpoint = tls()) {
-      endpoint.sends(
-          "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n",
-          "6;x=y\r\nall is\r\n",
-          "3\r\n ok\r\n",
-          "0\r\n\r\n");
-      assertThat(probe(search()).success()).isTrue();
-
-      String zipped = gzip("x".repeat(4_000) + "ok");
-      endpoint.sends(
-          "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: "
-              + zipped.length()
-              + "\r\n\r\n"
-              + zipped);
-      assertThat(probe(search()).success()).isTrue();
-
       endpoint.does(
           socket -> {
             socket.write("HTTP/1.1 200 OK\r\n\r\nall is ok");
             socket.end();
           });
-      assertThat(probe(search()).success()).isTrue();
+      assertThat(probe(search()).success()).as("a body that ends with its connection").isTrue();
+      endpoint.noneOpen();
     }
   }
 
@@ -348,7 +305,7 @@ final class LiveProbeTest {
 
       assertThat(probe(patient, search()))
           .isEqualTo(Outcome.failure("The response body did not arrive within 400 ms"));
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -368,10 +325,10 @@ final class LiveProbeTest {
         for (int i = 0; i < 5; i++) {
           all.add(probe.probe(https(), FROM).toCompletableFuture());
         }
-        all.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(10)));
+        all.forEach(one -> assertThat(one).succeedsWithin(Duration.ofSeconds(30)));
       }
       assertThat(endpoint.accepted).hasValue(100);
-      noneOpen(endpoint);
+      endpoint.noneOpen();
     }
   }
 
@@ -417,20 +374,25 @@ final class LiveProbeTest {
     }
   }
 
+  private static ProbeLimits limits(long status, long body) {
+    Duration first = Duration.ofMillis(status);
+    return new ProbeLimits(first, first, first, Duration.ofMillis(body));
+  }
+
   private Outcome probe(CheckConfig check) {
     return probe(probe, check);
   }
 
   private static Outcome probe(LiveProbe by, CheckConfig check) {
     try {
-      return by.probe(check, FROM).toCompletableFuture().get(10, TimeUnit.SECONDS);
+      return by.probe(check, FROM).toCompletableFuture().get(30, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
   private static CheckConfig https(String... differences) {
-    return check(
+    return Outages.config(
         String.join(
             ", ",
             "\"type\": \"HTTPS\", \"fqdn\": \"" + NAME + "\", \"resourcePath\": \"health\"",
@@ -441,31 +403,5 @@ final class LiveProbeTest {
 
   private static CheckConfig search() {
     return https("\"type\": \"HTTPS_STR_MATCH\", \"searchString\": \"ok\"");
-  }
-
-  private static CheckConfig check(String properties) {
-    Outages it = new Outages(1);
-    it.check("{" + properties + "}");
-    return CheckConfig.read(it.world.get(Outages.key()).orElseThrow());
-  }
-
-  private static void noneOpen(Endpoint endpoint) {
-    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (endpoint.open.get() > 0 && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(endpoint.open).as("connections still open").hasValue(0);
-  }
-
-  private static String body(String text) {
-    return "HTTP/1.1 200 OK\r\nContent-Length: " + text.length() + "\r\n\r\n" + text;
-  }
-
-  private static String gzip(String text) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
-      gzip.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 }

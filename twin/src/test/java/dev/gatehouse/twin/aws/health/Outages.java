@@ -88,6 +88,13 @@ final class Outages implements Probe {
     }
   }
 
+  /** The configuration that {@link #check} makes. */
+  static CheckConfig config(String differences) {
+    Outages it = new Outages(1);
+    it.check("{" + differences + "}");
+    return CheckConfig.read(it.world.get(key()).orElseThrow());
+  }
+
   static EntityKey key() {
     return EntityKey.global(Types.HEALTH_CHECK, ACCOUNT, ID);
   }
