@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
@@ -30,10 +32,13 @@ public final class Resolver {
   /** As many names as a chain of CNAMEs may have; also what ends a loop. */
   private static final int MAX_CNAMES = 8;
 
+  private static final int MAX_COMPLAINTS = 1_000;
+
   private final World world;
   private final Addresses addresses;
   private final HealthView health;
   private final TwinLog log;
+  private final Set<String> complaints = ConcurrentHashMap.newKeySet();
 
   /** Replaced whole; of two threads that renew it at once either may win, the next look repairs. */
   private volatile ZoneIndex index = new ZoneIndex(-1, Map.of(), Map.of());
@@ -98,9 +103,16 @@ public final class Resolver {
     if (now.revision() == ZoneIndexBuilder.revision(world)) {
       return now;
     }
-    ZoneIndex next = ZoneIndexBuilder.build(world, addresses, text -> log.warn("dns", text));
+    ZoneIndex next = ZoneIndexBuilder.build(world, addresses, this::complain);
     index = next;
     return next;
+  }
+
+  /** Each complaint once, though the index is renewed with every change. */
+  private void complain(String text) {
+    if (complaints.size() < MAX_COMPLAINTS && complaints.add(text)) {
+      log.warn("dns", text);
+    }
   }
 
   /** The way of one question through one zone. */

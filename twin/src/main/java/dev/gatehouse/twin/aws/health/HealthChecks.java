@@ -94,12 +94,18 @@ public final class HealthChecks implements HealthView, AutoCloseable {
       } else {
         checks.put(entity.id(), new EndpointCheck(config, sim, by, log));
       }
-    } catch (NotModelledException | IllegalStateException | IllegalArgumentException e) {
-      log.warn("health", String.valueOf(e.getMessage()));
-      if (now != null) {
-        now.stop();
-      }
-      checks.put(entity.id(), new Check.Unusable(entity.id(), e, sim.clock().now()));
+    } catch (NotModelledException | IllegalStateException e) {
+      cannotRun(entity, now, e);
+    } catch (IllegalArgumentException e) {
+      cannotRun(entity, now, new IllegalStateException(entity.key() + ": " + e.getMessage(), e));
     }
+  }
+
+  private void cannotRun(Entity entity, @Nullable Check before, RuntimeException why) {
+    log.warn("health", String.valueOf(why.getMessage()));
+    if (before != null) {
+      before.stop();
+    }
+    checks.put(entity.id(), new Check.Unusable(entity.id(), why, sim.clock().now()));
   }
 }

@@ -177,18 +177,7 @@ final class ResponderTest {
   @Test
   void what_cannot_be_answered_is_logged_once() {
     List<String> log = new ArrayList<>();
-    TwinLog into =
-        new TwinLog() {
-          @Override
-          public void info(String room, String text) {
-            log.add("info " + room + " " + text);
-          }
-
-          @Override
-          public void warn(String room, String text) {
-            log.add("warn " + room + " " + text);
-          }
-        };
+    TwinLog into = into(log);
     Wire it = new Wire(Wire.resolver("basics.yaml"), into);
 
     it.udp(Wire.query("weighted.gatehouse.test", Type.A));
@@ -199,6 +188,40 @@ final class ResponderTest {
             "warn dns SERVFAIL for weighted.gatehouse.test A: the twin does not model weighted"
                 + " routing (record weighted.gatehouse.test A 'a'): use simple or failover routing,"
                 + " or wait for a later version");
+  }
+
+  @Test
+  void what_cannot_be_indexed_is_logged_once_though_the_world_changes() {
+    List<String> log = new ArrayList<>();
+    World world = WorldFixture.world(WorldFixture.yaml("basics.yaml"));
+    Resolver resolver = new Resolver(world, WorldFixture.addresses(), id -> true, into(log));
+    WorldFixture.zone(world, object().put("zoneId", "Z9").put("name", "Gatehouse.test."));
+
+    for (int i = 0; i < 3; i++) {
+      resolver.resolve(Wire.name("www.gatehouse.test"), Type.A);
+      WorldFixture.zone(world, object().put("zoneId", "Z1" + i).put("name", "a" + i + ".test"));
+    }
+
+    assertThat(log)
+        .containsExactly(
+            "warn dns AWS::Route53::RecordSet Z1_broken.gatehouse.test_A_ (111111111111, global) is"
+                + " answered SERVFAIL: 'not-an-address' is not a value of type A",
+            "warn dns hosted zones Z1 and Z9 are both named gatehouse.test: the first one is"
+                + " answered from");
+  }
+
+  private static TwinLog into(List<String> log) {
+    return new TwinLog() {
+      @Override
+      public void info(String room, String text) {
+        log.add("info " + room + " " + text);
+      }
+
+      @Override
+      public void warn(String room, String text) {
+        log.add("warn " + room + " " + text);
+      }
+    };
   }
 
   @Test

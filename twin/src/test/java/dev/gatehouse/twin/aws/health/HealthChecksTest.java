@@ -239,6 +239,19 @@ final class HealthChecksTest {
   }
 
   @Test
+  void a_check_that_makes_no_sense_is_told_and_does_not_stop_the_others() {
+    it.check("{\"regions\": [\"the moon\"]}");
+
+    assertThatThrownBy(it::healthy)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "AWS::Route53::HealthCheck "
+                + Outages.ID
+                + " (111111111111, global): 'the moon' is not an AWS Region: use a code such as"
+                + " us-east-1");
+  }
+
+  @Test
   void what_was_there_before_the_start_is_checked_too() {
     it.health.close();
     it.check("{}");

@@ -332,17 +332,6 @@ final class LiveProbeTest {
     }
   }
 
-  @Test
-  void the_documented_limits_are_used() {
-    assertThat(ProbeLimits.ROUTE53)
-        .isEqualTo(
-            new ProbeLimits(
-                Duration.ofSeconds(4),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(2),
-                Duration.ofSeconds(2)));
-  }
-
   private Endpoint tls() {
     Endpoint endpoint = new Endpoint(vertx, "TLSv1.2", "TLSv1.3");
     addresses.bound(EAST, sockets(endpoint.port()));
