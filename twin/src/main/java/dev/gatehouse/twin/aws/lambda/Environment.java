@@ -1,0 +1,395 @@
+package dev.gatehouse.twin.aws.lambda;
+
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.Timers.Cancellable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One execution environment: a process that serves one event at a time. Everything here runs on the
+ * service's event loop.
+ */
+final class Environment {
+  /** How long Lambda lets an environment start before it takes that time off the invocation's. */
+  static final Duration INIT_LIMIT = Duration.ofSeconds(10);
+
+  /** For writing a class archive. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private static final Duration OUTPUT_PAUSE = Duration.ofMillis(10);
+
+  /** Where an environment stands. */
+  enum State {
+    STARTING,
+    IDLE,
+    BUSY,
+    CLOSED
+  }
+
+  /** The answer to a runtime's call. */
+  enum Answer {
+    ACCEPTED,
+    INVALID_REQUEST_ID,
+    INVALID_STATE
+  }
+
+  /** A runtime's open call for its next event. */
+  interface Parked {
+    void deliver(Work work, Instant deadline);
+  }
+
+  /** Is told what becomes of an environment. */
+  interface Owner {
+    /** It waits for an event. */
+    void ready(Environment environment);
+
+    /**
+     * It ended, or is being ended, and serves nothing any more.
+     *
+     * @param cause when that was before it could serve: what to tell the one who waits for it
+     */
+    void gone(Environment environment, Optional<Function<Work, Lambda.Outcome>> cause);
+
+    /** It did not start within {@link #INIT_LIMIT} and has been ended. */
+    void tooSlow(Environment environment);
+
+    void finished(Environment environment, boolean failed);
+  }
+
+  private final ProcessStarter.Order order;
+  private final Sim sim;
+  private final Executor loop;
+  private final InvocationLog log;
+  private final Owner owner;
+  private final long createdAt;
+
+  /** The invocation whose time this environment's start is taken off; usually none. */
+  private final @Nullable Work bound;
+
+  private boolean boundTaken;
+  private State state = State.STARTING;
+  private @Nullable FunctionProcess process;
+  private @Nullable Parked parked;
+  private @Nullable Work work;
+  private @Nullable Cancellable limit;
+  private InvocationLog.@Nullable Report report;
+  private Optional<Duration> init = Optional.empty();
+  private long workSince;
+  private long idleSince;
+  private long served;
+  private String refusedRequestId = "";
+  private long memoryBytes;
+
+  Environment(
+      ProcessStarter.Order order,
+      Sim sim,
+      Executor loop,
+      InvocationLog log,
+      Owner owner,
+      @Nullable Work bound) {
+    this.order = order;
+    this.sim = sim;
+    this.loop = loop;
+    this.log = log;
+    this.owner = owner;
+    this.bound = bound;
+    this.createdAt = sim.clock().nanos();
+    Duration most = bound == null ? INIT_LIMIT : order.function().timeout();
+    this.limit = after(most, this::initTimedOut);
+  }
+
+  ProcessStarter.Order order() {
+    return order;
+  }
+
+  State state() {
+    return state;
+  }
+
+  long idleNanos() {
+    return state == State.IDLE ? sim.clock().nanos() - idleSince : 0;
+  }
+
+  long served() {
+    return served;
+  }
+
+  OptionalLong pid() {
+    return process == null ? OptionalLong.empty() : OptionalLong.of(process.pid());
+  }
+
+  boolean training() {
+    return process != null && process.training().isPresent();
+  }
+
+  /** The most memory it was seen to use, 0 when not seen yet. */
+  long memoryBytes() {
+    return memoryBytes;
+  }
+
+  void usesMemory(long bytes) {
+    memoryBytes = Math.max(memoryBytes, bytes);
+  }
+
+  /** Whether its credentials outlive another invocation. */
+  boolean fresh() {
+    Instant until = sim.clock().now().plus(order.function().timeout()).plusSeconds(60);
+    return process != null && process.credentialsExpire().isAfter(until);
+  }
+
+  void launched(FunctionProcess started) {
+    process = started;
+    if (state == State.CLOSED) {
+      started.kill();
+    }
+  }
+
+  /** The process could not be started. */
+  void notLaunched(Lambda.Outcome outcome) {
+    close(Optional.of(waiting -> outcome));
+  }
+
+  /** The invocation that was promised this environment and no other, once. */
+  @Nullable Work takeBound() {
+    Work taken = boundTaken ? null : bound;
+    boundTaken = true;
+    return taken;
+  }
+
+  /** The runtime asks for an event. */
+  Answer next(Parked call) {
+    if (state == State.CLOSED || parked != null || work != null) {
+      return Answer.INVALID_STATE;
+    }
+    parked = call;
+    if (state == State.STARTING) {
+      init = Optional.of(since(createdAt));
+      cancelLimit();
+    }
+    // The last lines of an invocation come before its report: give the reader time for them.
+    InvocationLog.Report written = report;
+    if (written != null) {
+      after(
+          OUTPUT_PAUSE,
+          () -> {
+            if (written.equals(report)) {
+              writeReport();
+            }
+          });
+    }
+    state = State.IDLE;
+    idleSince = sim.clock().nanos();
+    owner.ready(this);
+    return Answer.ACCEPTED;
+  }
+
+  /** Hands an event to an idle environment. */
+  void serve(Work next) {
+    Parked call = parked;
+    if (state != State.IDLE || call == null) {
+      throw new IllegalStateException("environment " + order.id() + " is " + state);
+    }
+    parked = null;
+    work = next;
+    state = State.BUSY;
+    workSince = next.equals(bound) ? createdAt : sim.clock().nanos();
+    Duration left = order.function().timeout().minus(since(workSince));
+    writeReport();
+    log.start(next);
+    limit = after(left.isNegative() ? Duration.ZERO : left, this::timedOut);
+    call.deliver(next, sim.clock().now().plus(left));
+  }
+
+  Answer respond(String requestId, String payload) {
+    Work current = work;
+    if (state == State.STARTING) {
+      return Answer.INVALID_STATE;
+    }
+    if (current == null || !current.requestId().equals(requestId)) {
+      return Answer.INVALID_REQUEST_ID;
+    }
+    finish(current, "");
+    current.outcome().complete(new Lambda.Outcome.Success(payload));
+    return Answer.ACCEPTED;
+  }
+
+  /** The answer was larger than Lambda passes on. */
+  Answer respondTooLarge(String requestId, long bytes) {
+    Answer answer = fail(requestId, FunctionFailure.answerTooLarge(bytes));
+    if (answer == Answer.ACCEPTED) {
+      refusedRequestId = requestId;
+    }
+    return answer;
+  }
+
+  Answer fail(String requestId, FunctionFailure failure) {
+    Work current = work;
+    if (state == State.STARTING) {
+      return Answer.INVALID_STATE;
+    }
+    if (!refusedRequestId.isEmpty() && refusedRequestId.equals(requestId)) {
+      // The runtime reports that its answer was refused; the caller knows already.
+      refusedRequestId = "";
+      return Answer.ACCEPTED;
+    }
+    if (current == null || !current.requestId().equals(requestId)) {
+      return Answer.INVALID_REQUEST_ID;
+    }
+    if (!failure.line().isEmpty()) {
+      log.line(failure.line());
+    }
+    finish(current, "error\tError Type: " + failure.type());
+    current.fail(failure);
+    return Answer.ACCEPTED;
+  }
+
+  /** The runtime could not load the function; its process will end by itself. */
+  Answer failInit(FunctionFailure failure) {
+    if (state != State.STARTING) {
+      return Answer.INVALID_STATE;
+    }
+    close(Optional.of(waiting -> failure.outcome()));
+    return Answer.ACCEPTED;
+  }
+
+  void exited(int code) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    Work current = work;
+    if (current != null) {
+      FunctionFailure failure = FunctionFailure.exited(current.requestId(), code);
+      log.line(failure.line());
+      finish(current, "error\tError Type: " + failure.type());
+      current.fail(failure);
+    }
+    boolean starting = state == State.STARTING;
+    close(
+        starting
+            ? Optional.of(w -> FunctionFailure.exited(w.requestId(), code).outcome())
+            : Optional.empty());
+  }
+
+  /** Ends it at once, whatever it does. */
+  void kill() {
+    Work current = work;
+    close(Optional.empty());
+    if (current != null) {
+      current.fail(FunctionFailure.sandbox("the twin stopped while the function ran"));
+    }
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  /** Ends an idle one gently, so that it may write its class archive. */
+  void retire() {
+    close(Optional.empty());
+    FunctionProcess ending = process;
+    if (ending != null) {
+      ending.end();
+      after(GRACE, ending::kill);
+    }
+  }
+
+  /** A line that the process wrote; may be called by any thread. */
+  void say(String line) {
+    log.line(line);
+  }
+
+  private void initTimedOut() {
+    if (state != State.STARTING) {
+      return;
+    }
+    log.line(
+        "INIT_REPORT Init Duration: "
+            + since(createdAt).toMillis()
+            + ".00 ms\tPhase: "
+            + (bound == null ? "init" : "invoke")
+            + "\tStatus: timeout");
+    Work current = bound;
+    if (current == null) {
+      state = State.CLOSED;
+      owner.tooSlow(this);
+    } else {
+      FunctionFailure failure =
+          FunctionFailure.timedOut(
+              current.requestId(), sim.clock().now(), order.function().timeout());
+      log.line(failure.line());
+      close(Optional.of(waiting -> failure.outcome()));
+    }
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  private void timedOut() {
+    Work current = work;
+    if (current == null) {
+      return;
+    }
+    FunctionFailure failure =
+        FunctionFailure.timedOut(
+            current.requestId(), sim.clock().now(), order.function().timeout());
+    log.line(failure.line());
+    finish(current, "timeout");
+    current.fail(failure);
+    close(Optional.empty());
+    if (process != null) {
+      process.kill();
+    }
+  }
+
+  private void finish(Work current, String status) {
+    cancelLimit();
+    writeReport();
+    work = null;
+    served++;
+    if (memoryBytes == 0 && process != null) {
+      ProcessMemory.resident(process.pid()).ifPresent(this::usesMemory);
+    }
+    OptionalLong memory = memoryBytes == 0 ? OptionalLong.empty() : OptionalLong.of(memoryBytes);
+    report = new InvocationLog.Report(current, since(workSince), init, memory, status);
+    init = Optional.empty();
+    owner.finished(this, !status.isEmpty());
+  }
+
+  private void close(Optional<Function<Work, Lambda.Outcome>> cause) {
+    if (state == State.CLOSED) {
+      return;
+    }
+    cancelLimit();
+    writeReport();
+    state = State.CLOSED;
+    parked = null;
+    work = null;
+    owner.gone(this, cause);
+  }
+
+  private void writeReport() {
+    if (report != null) {
+      log.end(report);
+      report = null;
+    }
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(sim.clock().nanos() - nanos);
+  }
+
+  private Cancellable after(Duration delay, Runnable task) {
+    return sim.timers().after(delay, () -> loop.execute(task));
+  }
+
+  private void cancelLimit() {
+    if (limit != null) {
+      limit.cancel();
+      limit = null;
+    }
+  }
+}

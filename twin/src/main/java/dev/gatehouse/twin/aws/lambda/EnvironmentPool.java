@@ -1,0 +1,189 @@
+package dev.gatehouse.twin.aws.lambda;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The environments of one version of a function. An invocation gets the one that was used last
+ * among the idle ones. When there is none, a new environment is started for it; should another
+ * become free before that is ready, it takes the invocation, as Lambda does, and the new one stands
+ * ready for the next. Everything here runs on the service's event loop.
+ */
+final class EnvironmentPool implements Environment.Owner {
+  private final FunctionConfiguration function;
+  private final Fleet fleet;
+  private final Deque<Environment> idle = new ArrayDeque<>();
+  private final Deque<Work> waiting = new ArrayDeque<>();
+  private final Set<Environment> all = new LinkedHashSet<>();
+  private final FunctionStats.Counters counters = new FunctionStats.Counters();
+  private int starting;
+  private boolean retired;
+
+  EnvironmentPool(FunctionConfiguration function, Fleet fleet) {
+    this.function = function;
+    this.fleet = fleet;
+  }
+
+  FunctionConfiguration function() {
+    return function;
+  }
+
+  Set<Environment> environments() {
+    return all;
+  }
+
+  FunctionStats.Counters counters() {
+    return counters;
+  }
+
+  void invoke(Work work) {
+    Environment environment = freshIdle();
+    if (environment == null) {
+      waiting.add(work);
+      fleet.wantStart(this);
+    } else {
+      environment.serve(work);
+    }
+  }
+
+  /** Whether an invocation waits that no environment is starting for. */
+  boolean wantsStart() {
+    return !retired && waiting.size() > starting;
+  }
+
+  void start() {
+    start(null);
+  }
+
+  private void start(@Nullable Work bound) {
+    starting++;
+    counters.coldStarts++;
+    all.add(fleet.launch(this, bound));
+  }
+
+  /** The invocation that has waited longest gives up, if it still waits. */
+  void giveUp(Work work, String why) {
+    if (waiting.remove(work)) {
+      counters.throttles++;
+      work.reject("TooManyRequestsException", 429, "Rate Exceeded. " + why);
+    }
+  }
+
+  /** The invocation that came last. */
+  Optional<Work> lastWaiting() {
+    return Optional.ofNullable(waiting.peekLast());
+  }
+
+  @Override
+  public void ready(Environment environment) {
+    if (environment.served() == 0) {
+      starting--;
+      fleet.started(environment);
+    }
+    Work next = environment.takeBound();
+    if (next == null) {
+      next = waiting.poll();
+    }
+    if (next != null) {
+      environment.serve(next);
+    } else if (retired) {
+      environment.retire();
+    } else {
+      idle.push(environment);
+      fleet.idle(environment);
+    }
+  }
+
+  @Override
+  public void gone(Environment environment, Optional<Function<Work, Lambda.Outcome>> cause) {
+    idle.remove(environment);
+    all.remove(environment);
+    if (cause.isPresent()) {
+      starting--;
+      Work work = environment.takeBound();
+      if (work == null) {
+        work = waiting.poll();
+      }
+      if (work != null) {
+        counters.errors++;
+        work.outcome().complete(cause.get().apply(work));
+      }
+      fleet.started(environment);
+    }
+    if (wantsStart()) {
+      fleet.wantStart(this);
+    }
+    fleet.emptied(this, environment);
+  }
+
+  /** As Lambda does, tries once more, now on the time of the invocation. */
+  @Override
+  public void tooSlow(Environment environment) {
+    all.remove(environment);
+    starting--;
+    fleet.started(environment);
+    fleet.emptied(this, environment);
+    Work work = waiting.poll();
+    if (work != null) {
+      start(work);
+    }
+  }
+
+  @Override
+  public void finished(Environment environment, boolean failed) {
+    counters.invocations++;
+    counters.errors += failed ? 1 : 0;
+  }
+
+  /** The function was changed or deleted: what runs may finish, nothing new begins. */
+  void retire() {
+    retired = true;
+    for (Environment environment : idle.toArray(new Environment[0])) {
+      environment.retire();
+    }
+  }
+
+  /** Nothing is left of it. */
+  boolean over() {
+    return retired && all.isEmpty();
+  }
+
+  /** Ends environments that nothing was asked of for so long. */
+  void reap(Duration keepIdle) {
+    for (Environment environment : idle.toArray(new Environment[0])) {
+      if (environment.idleNanos() >= keepIdle.toNanos()) {
+        environment.retire();
+      }
+    }
+  }
+
+  /** The idle environment that has been idle longest. */
+  Optional<Environment> longestIdle() {
+    return Optional.ofNullable(idle.peekLast());
+  }
+
+  void kill(Lambda.Outcome.Rejected answer) {
+    retired = true;
+    for (Work work = waiting.poll(); work != null; work = waiting.poll()) {
+      work.outcome().complete(answer);
+    }
+    for (Environment environment : all.toArray(new Environment[0])) {
+      environment.kill();
+    }
+  }
+
+  private @Nullable Environment freshIdle() {
+    Environment environment = idle.poll();
+    while (environment != null && !environment.fresh()) {
+      environment.retire();
+      environment = idle.poll();
+    }
+    return environment;
+  }
+}

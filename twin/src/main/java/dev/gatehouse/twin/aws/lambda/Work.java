@@ -1,0 +1,25 @@
+package dev.gatehouse.twin.aws.lambda;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One invocation under way.
+ *
+ * @param functionArn as the caller named it, qualifier included
+ * @param traceId for the X-Ray header
+ */
+record Work(
+    String requestId,
+    String functionArn,
+    String traceId,
+    String payload,
+    CompletableFuture<Lambda.Outcome> outcome) {
+
+  void fail(FunctionFailure failure) {
+    outcome.complete(failure.outcome());
+  }
+
+  void reject(String code, int status, String message) {
+    outcome.complete(new Lambda.Outcome.Rejected(status, code, message));
+  }
+}
