@@ -3,7 +3,6 @@ package dev.gatehouse.twin.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
-import dev.gatehouse.model.DidYouMean;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.provider.shape.Documents;
@@ -63,26 +62,22 @@ record ProviderConfig(
 
   /** What is wrong with a configuration; values that a preview does not know yet pass. */
   static List<Problems.Problem> check(ObjectNode config, Set<String> secrets) {
-    Problems problems = new Problems("pulumi:providers:aws", secrets);
+    Problems problems = new Problems(new Wording(), secrets);
     SHAPE.check("", parsed(config), problems);
-    List<Problems.Problem> told = new ArrayList<>();
-    for (Problems.Problem problem : problems.list()) {
-      boolean known = SHAPE.find(problem.property().split("[.\\[]", 2)[0]).isPresent();
-      told.add(known ? problem : unknownKey(problem.property()));
-    }
-    return told;
+    return problems.list();
   }
 
-  private static Problems.Problem unknownKey(String key) {
-    List<String> keys = SHAPE.properties().stream().map(Property::name).toList();
-    String instead =
-        DidYouMean.of(key, keys)
-            .map(meant -> "did you mean '" + meant + "'?")
-            .orElse("use " + String.join(", ", keys));
-    NotModelledException refusal =
-        new NotModelledException(
-            "the configuration key '" + key + "' of the aws provider", instead);
-    return new Problems.Problem(key, String.valueOf(refusal.getMessage()));
+  private static final class Wording implements Problems.Wording {
+    @Override
+    public String missing(String path) {
+      return "the aws provider needs the configuration key '" + path + "'";
+    }
+
+    @Override
+    public String unknown(String path, String instead) {
+      String what = "the configuration key '" + path + "' of the aws provider";
+      return String.valueOf(new NotModelledException(what, instead).getMessage());
+    }
   }
 
   /** Reads a configuration that {@link #check} found nothing wrong with. */

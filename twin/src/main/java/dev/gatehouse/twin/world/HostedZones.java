@@ -3,6 +3,7 @@ package dev.gatehouse.twin.world;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.sim.Chance;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,17 @@ public final class HostedZones {
     zone.put("primaryNameServer", nameServers.path(0).asText());
     zone.set("nameServers", nameServers);
     return zone;
+  }
+
+  /** Four name servers in the form of Route 53's, one in each of its domains. */
+  public static ArrayNode nameServers(Chance chance) {
+    ArrayNode names = JsonNodeFactory.instance.arrayNode();
+    List<String> domains = List.of("co.uk", "com", "net", "org");
+    for (int i = 0; i < domains.size(); i++) {
+      int server = chance.below(512) + i * 512;
+      names.add(String.format("ns-%d.awsdns-%02d.%s", server, chance.below(64), domains.get(i)));
+    }
+    return names;
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.gatehouse.twin.provider.route53;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.provider.model.Call;
@@ -54,23 +52,12 @@ public final class ZoneModel extends EntityModel {
           }
           String id = "Z" + call.chance().upperAlphanumeric(20);
           ObjectNode zone = tagged(plain(inputs)).put("name", name);
-          zone.setAll(HostedZones.zone(id, nameServers(call)));
+          zone.setAll(HostedZones.zone(id, HostedZones.nameServers(call.chance())));
           EntityKey key = key(call, id, inputs);
           Made made = put(call, key, zone);
           HostedZones.records(new Entity(key, zone)).forEach(call.world()::put);
           return made;
         });
-  }
-
-  private static ArrayNode nameServers(Call call) {
-    ArrayNode names = JsonNodeFactory.instance.arrayNode();
-    List<String> domains = List.of("co.uk", "com", "net", "org");
-    for (int i = 0; i < domains.size(); i++) {
-      int server = call.chance().below(512) + i * 512;
-      names.add(
-          String.format("ns-%d.awsdns-%02d.%s", server, call.chance().below(64), domains.get(i)));
-    }
-    return names;
   }
 
   @Override

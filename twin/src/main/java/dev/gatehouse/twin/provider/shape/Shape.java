@@ -3,7 +3,6 @@ package dev.gatehouse.twin.provider.shape;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.DidYouMean;
-import dev.gatehouse.twin.aws.NotModelledException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -45,12 +44,7 @@ public final class Shape {
         .forEach(input -> checkOne(path, input.getKey(), input.getValue(), problems));
     for (Property property : properties.values()) {
       if (property.required() && !inputs.has(property.name())) {
-        String at = Problems.join(path, property.name());
-        problems.add(
-            at,
-            "Missing required argument. The argument \""
-                + at
-                + "\" is required, but no definition was found");
+        problems.missing(Problems.join(path, property.name()));
       }
     }
   }
@@ -62,17 +56,12 @@ public final class Shape {
     String at = Problems.join(path, name);
     Property property = properties.get(name);
     if (property == null || !property.input()) {
-      problems.add(at, notModelled(problems, at, suggestion(name)));
+      problems.unknown(at, suggestion(name));
     } else if (property.notModelled().isPresent()) {
-      problems.add(at, notModelled(problems, at, property.notModelled().orElseThrow()));
+      problems.unknown(at, property.notModelled().orElseThrow());
     } else if (!Unknown.is(value)) {
       property.kind().check(at, value, problems);
     }
-  }
-
-  private static String notModelled(Problems problems, String path, String instead) {
-    String what = "the property '" + path + "' of " + problems.type();
-    return String.valueOf(new NotModelledException(what, instead).getMessage());
   }
 
   private String suggestion(String name) {
