@@ -15,6 +15,9 @@ import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
 import dev.gatehouse.twin.provider.AwsProviderServer;
+import dev.gatehouse.twin.seed.Seed;
+import dev.gatehouse.twin.seed.SeedFile;
+import dev.gatehouse.twin.seed.Seeder;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.World;
@@ -66,6 +69,8 @@ public final class Twin implements AutoCloseable {
     Vertx vertx = Vertx.vertx(vertxOptions());
     closing.add(() -> vertx.close().await());
     World world = closing.add(World.open(directories.world()));
+    Seed seed = SeedFile.read(directories.project());
+    new Seeder(world, sim, directories.artifacts(), log).apply(seed);
     Faults faults = Faults.open(directories.twin().resolve("faults.json"));
     LoopbackAddresses addresses =
         LoopbackAddresses.open(directories.twin().resolve("addresses.json"));
