@@ -70,8 +70,18 @@ public final class LiveProbe implements Probe, AutoCloseable {
         region.orElseGet(() -> new InetSocketAddress(address.get(), check.port()));
     CompletableFuture<Outcome> result = new CompletableFuture<>();
     ProbeExchange exchange = new ProbeExchange(vertx, client, check, limits, result);
-    context.runOnContext(go -> exchange.start(socket));
+    context.runOnContext(go -> start(exchange, socket, result));
     return result;
+  }
+
+  /** What breaks on the event loop must reach the checker, which waits for nothing else. */
+  private static void start(
+      ProbeExchange exchange, InetSocketAddress socket, CompletableFuture<Outcome> result) {
+    try {
+      exchange.start(socket);
+    } catch (RuntimeException e) {
+      result.completeExceptionally(e);
+    }
   }
 
   /** Ends all probes that are under way. */

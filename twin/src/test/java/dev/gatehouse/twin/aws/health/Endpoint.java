@@ -9,6 +9,10 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.PemKeyCertOptions;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -57,6 +61,16 @@ final class Endpoint implements AutoCloseable {
 
   void does(Consumer<NetSocket> next) {
     answer = next;
+  }
+
+  /** Whether a listener takes a connection at once. */
+  static boolean connects(Socket socket, SocketAddress to) throws IOException {
+    try {
+      socket.connect(to, 200);
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    }
   }
 
   /** Waits until clients have closed all their connections. */

@@ -13,8 +13,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.SocketAddress;
-import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -168,7 +166,7 @@ final class LiveProbeTest {
       for (int i = 0; i < 8 && !filled; i++) {
         Socket filler = new Socket();
         fillers.add(filler);
-        filled = !connects(filler, full.getLocalSocketAddress());
+        filled = !Endpoint.connects(filler, full.getLocalSocketAddress());
       }
       assumeThat(filled).as("this kernel lets a listener's queue be filled").isTrue();
       addresses.bound(EAST, sockets(full.getLocalPort()));
@@ -178,15 +176,6 @@ final class LiveProbeTest {
       for (Socket filler : fillers) {
         filler.close();
       }
-    }
-  }
-
-  private static boolean connects(Socket socket, SocketAddress to) throws IOException {
-    try {
-      socket.connect(to, 200);
-      return true;
-    } catch (SocketTimeoutException e) {
-      return false;
     }
   }
 
@@ -329,6 +318,16 @@ final class LiveProbeTest {
       }
       assertThat(endpoint.accepted).hasValue(100);
       endpoint.noneOpen();
+    }
+  }
+
+  @Test
+  void a_probe_after_the_end_fails() {
+    try (Endpoint endpoint = tls()) {
+      probe.close();
+      assertThat(probe.probe(https(), FROM).toCompletableFuture())
+          .failsWithin(Duration.ofSeconds(30));
+      assertThat(endpoint.accepted).hasValue(0);
     }
   }
 
