@@ -1,0 +1,165 @@
+package dev.gatehouse.twin.engine;
+
+import dev.gatehouse.twin.engine.event.Diagnostic;
+import dev.gatehouse.twin.engine.event.Diagnostics;
+import dev.gatehouse.twin.engine.plan.Deployment;
+import dev.gatehouse.twin.engine.plan.Refresh;
+import dev.gatehouse.twin.engine.plan.Registrar;
+import dev.gatehouse.twin.engine.plan.RunContext;
+import dev.gatehouse.twin.engine.plan.Workers;
+import dev.gatehouse.twin.engine.plugin.ProviderException;
+import dev.gatehouse.twin.engine.program.ProgramEnvironment;
+import dev.gatehouse.twin.engine.program.ProgramException;
+import dev.gatehouse.twin.engine.program.ProgramHost;
+import dev.gatehouse.twin.engine.rpc.MonitorServer;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** One way through a stack: with the program for an update, without it for the others. */
+final class Pass {
+  /** How long a program that was told to stop may take to end by itself. */
+  private static final long GRACE_SECONDS = 5;
+
+  /** By this exit code Pulumi's SDKs say that they have reported why the program failed. */
+  private static final int REPORTED = 32;
+
+  private final EngineOptions options;
+  private final Request request;
+  private final Diagnostics diagnostics;
+
+  Pass(EngineOptions options, Request request, Diagnostics diagnostics) {
+    this.options = options;
+    this.request = request;
+    this.diagnostics = diagnostics;
+  }
+
+  void main(RunContext run) {
+    if (request.operation() == Operation.REFRESH) {
+      refresh(run);
+      return;
+    }
+    request.cancellation().onCancel(() -> cancelProviders(run));
+    String kind = request.preview() ? "preview" : "update";
+    try (Workers workers = new Workers(request.parallel())) {
+      Registrar registrar = new Registrar(run);
+      Deployment deployment = new Deployment(run, workers, registrar);
+      deployment.warnOfInterrupted();
+      if (request.operation() == Operation.UP) {
+        withProgram(run, workers, registrar, deployment);
+      } else {
+        deployment.deleteUnwanted();
+      }
+      deployment.settle(kind);
+    }
+  }
+
+  void refresh(RunContext run) {
+    request.cancellation().onCancel(() -> cancelProviders(run));
+    try (Workers workers = new Workers(request.parallel())) {
+      new Refresh(run, workers).run();
+    }
+    run.ledger().settle(false);
+    Deployment.verdict(run, "refresh");
+  }
+
+  private static void cancelProviders(RunContext run) {
+    run.registry()
+        .cancel(
+            failure ->
+                run.diagnostics()
+                    .warning(
+                        Optional.empty(),
+                        "a provider could not be told to stop: " + failure.getMessage()));
+  }
+
+  private void withProgram(
+      RunContext run, Workers workers, Registrar registrar, Deployment deployment) {
+    try (MonitorServer server =
+        new MonitorServer(run, workers, registrar, request.root(), request.parallel())) {
+      ProgramEnvironment environment =
+          new ProgramEnvironment(
+              options.environment(),
+              run.config(),
+              request.root(),
+              request.preview(),
+              request.parallel());
+      ProgramHost.Running program;
+      try {
+        program =
+            options
+                .program()
+                .start(
+                    new ProgramHost.Launch(
+                        request.root(),
+                        environment.variables(server.address(), server.address()),
+                        diagnostics::programOutput));
+      } catch (ProgramException e) {
+        diagnostics.error(Optional.empty(), String.valueOf(e.getMessage()));
+        run.status().fail();
+        return;
+      }
+      try {
+        await(run, server, program);
+        deployment.deleteUnwanted();
+      } finally {
+        server.finish();
+        end(program);
+      }
+    }
+  }
+
+  /** Waits until the program has ended or registers nothing more, or the run is stopped. */
+  private void await(RunContext run, MonitorServer server, ProgramHost.Running program) {
+    CompletableFuture<Integer> exit = program.exit().toCompletableFuture();
+    CompletableFuture<Object> first =
+        CompletableFuture.anyOf(
+            exit,
+            server.programDone().toCompletableFuture(),
+            run.status().stopped().toCompletableFuture());
+    joined(first);
+    if (exit.isDone() && !run.status().isStopped()) {
+      judge(run, joined(exit));
+    }
+  }
+
+  private void judge(RunContext run, int code) {
+    if (code == 0) {
+      return;
+    }
+    boolean told =
+        diagnostics.all().stream()
+            .anyMatch(diagnostic -> diagnostic.severity() == Diagnostic.Severity.ERROR);
+    if (code != REPORTED || !told) {
+      diagnostics.error(
+          Optional.empty(),
+          "an unhandled error occurred: the program exited with non-zero exit code: " + code);
+    }
+    run.status().fail();
+  }
+
+  /** A program whose requests are refused ends by itself, as a rule. */
+  private static void end(ProgramHost.Running program) {
+    try {
+      program.exit().toCompletableFuture().get(GRACE_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      program.kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      program.kill();
+    } catch (ExecutionException e) {
+      throw new ProviderException("the program's end could not be awaited", e);
+    }
+  }
+
+  private static <T> T joined(CompletableFuture<T> future) {
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      throw new IllegalStateException("nothing completes these exceptionally", e);
+    }
+  }
+}

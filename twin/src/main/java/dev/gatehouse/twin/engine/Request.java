@@ -1,0 +1,101 @@
+package dev.gatehouse.twin.engine;
+
+import dev.gatehouse.twin.engine.event.EngineListener;
+import java.nio.file.Path;
+
+/**
+ * One run.
+ *
+ * @param preview whether to say only what would be done
+ * @param root the project's directory, where {@code Pulumi.yaml} is
+ * @param parallel how many steps may be under way at once
+ * @param continueOnError whether steps that do not lean on a failed one still go on
+ * @param refreshFirst of an update or destroy, whether to refresh before it
+ */
+public record Request(
+    Operation operation,
+    boolean preview,
+    Path root,
+    String stack,
+    int parallel,
+    boolean continueOnError,
+    boolean refreshFirst,
+    EngineListener listener,
+    Cancellation cancellation) {
+  public Request {
+    if (parallel < 1) {
+      throw new IllegalArgumentException(
+          "parallel is " + parallel + ": at least 1 step must be allowed at once");
+    }
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** A run as the CLI would make it: four steps for each core at once, stopping at errors. */
+  public static Request of(Operation operation, Path root, String stack) {
+    return new Request(
+        operation,
+        false,
+        root,
+        stack,
+        Runtime.getRuntime().availableProcessors() * 4,
+        false,
+        false,
+        EngineListener.silent(),
+        new Cancellation());
+  }
+
+  /** The same, saying only what would be done. */
+  public Request asPreview() {
+    return new Request(
+        operation,
+        true,
+        root,
+        stack,
+        parallel,
+        continueOnError,
+        refreshFirst,
+        listener,
+        cancellation);
+  }
+
+  public Request withListener(EngineListener other) {
+    return new Request(
+        operation,
+        preview,
+        root,
+        stack,
+        parallel,
+        continueOnError,
+        refreshFirst,
+        other,
+        cancellation);
+  }
+
+  public Request withParallel(int other) {
+    return new Request(
+        operation,
+        preview,
+        root,
+        stack,
+        other,
+        continueOnError,
+        refreshFirst,
+        listener,
+        cancellation);
+  }
+
+  public Request withCancellation(Cancellation other) {
+    return new Request(
+        operation, preview, root, stack, parallel, continueOnError, refreshFirst, listener, other);
+  }
+
+  public Request withContinueOnError() {
+    return new Request(
+        operation, preview, root, stack, parallel, true, refreshFirst, listener, cancellation);
+  }
+
+  public Request withRefreshFirst() {
+    return new Request(
+        operation, preview, root, stack, parallel, continueOnError, true, listener, cancellation);
+  }
+}

@@ -1,0 +1,58 @@
+package dev.gatehouse.twin.engine.config;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.yaml.snakeyaml.LoaderOptions;
+
+/** Reads YAML written by people, within bounds: no alias bombs, no endless nesting. */
+final class YamlFile {
+  private static final int LONGEST = 1 << 20;
+  private static final int DEEPEST = 50;
+
+  private final YAMLMapper yaml;
+
+  YamlFile() {
+    LoaderOptions options = new LoaderOptions();
+    options.setAllowDuplicateKeys(false);
+    options.setMaxAliasesForCollections(DEEPEST);
+    options.setNestingDepthLimit(DEEPEST);
+    options.setCodePointLimit(LONGEST);
+    yaml = new YAMLMapper(YAMLFactory.builder().loaderOptions(options).build());
+  }
+
+  YAMLMapper mapper() {
+    return yaml;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException when it is unreadable, too large or not YAML
+   */
+  JsonNode read(Path file) {
+    try {
+      if (Files.size(file) > LONGEST) {
+        throw new ConfigException(
+            file + " is " + Files.size(file) + " bytes long: at most " + LONGEST + " are read");
+      }
+      JsonNode document = yaml.readTree(Files.newBufferedReader(file));
+      return document == null ? MissingNode.getInstance() : document;
+    } catch (JsonProcessingException e) {
+      throw new ConfigException(
+          file
+              + ", line "
+              + e.getLocation().getLineNr()
+              + ": not valid YAML: "
+              + e.getOriginalMessage().lines().findFirst().orElse(""),
+          e);
+    } catch (IOException e) {
+      throw new ConfigException("cannot read " + file + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gatehouse.twin.engine.event;
+
+import java.time.Duration;
+
+/** Is told what a run does, from several threads; must not block. */
+public interface EngineListener {
+  /** A step begins; in a preview, it is planned. */
+  default void stepStarted(Step step) {}
+
+  /** A step succeeded. */
+  default void stepFinished(Step step, Duration took) {}
+
+  /** A step failed; its diagnostic follows or went before. */
+  default void stepFailed(Step step, Duration took) {}
+
+  default void diagnostic(Diagnostic diagnostic) {}
+
+  /**
+   * A line that the program printed, secrets masked.
+   *
+   * @param error whether it came on standard error
+   */
+  default void programOutput(String line, boolean error) {}
+
+  /** Hears nothing. */
+  static EngineListener silent() {
+    return new EngineListener() {};
+  }
+}

@@ -1,0 +1,64 @@
+package dev.gatehouse.twin.engine.plan;
+
+import java.util.Optional;
+
+/**
+ * The end of a run, when the program registers nothing more: deletions, the stack's outputs, the
+ * verdict.
+ */
+public final class Deployment {
+  private final RunContext run;
+  private final Workers workers;
+  private final Registrar registrar;
+
+  public Deployment(RunContext run, Workers workers, Registrar registrar) {
+    this.run = run;
+    this.workers = workers;
+    this.registrar = registrar;
+  }
+
+  /** Warns of changes that an earlier run left under way. */
+  public void warnOfInterrupted() {
+    var inherited = run.ledger().inherited();
+    if (inherited.isEmpty() || run.preview()) {
+      return;
+    }
+    StringBuilder text =
+        new StringBuilder("Attempting to deploy or update resources with ")
+            .append(inherited.size())
+            .append(" pending operations from previous deployment.\n");
+    inherited.forEach(
+        operation -> text.append("  * ").append(Steps.interrupted(operation)).append('\n'));
+    text.append(
+        "These resources are in an unknown state because the engine was interrupted while waiting"
+            + " for changes to these resources to complete. Refresh the stack, which reads what is"
+            + " really there and clears the pending operations.");
+    run.diagnostics().warning(Optional.empty(), text.toString());
+  }
+
+  /** Deletes what the program did not register, unless the run was stopped. */
+  public void deleteUnwanted() {
+    if (!run.status().isStopped()) {
+      new Deletions(run, workers, registrar).run();
+    }
+  }
+
+  /** Sets the stack's outputs and says how the run ended, if it did not end well. */
+  public void settle(String kind) {
+    registrar.settleStackOutputs();
+    verdict(run, kind);
+  }
+
+  /**
+   * Says how a run ended, if it did not end well.
+   *
+   * @param kind {@code update} or {@code preview}
+   */
+  public static void verdict(RunContext run, String kind) {
+    if (run.status().hasFailedSteps()) {
+      run.diagnostics().error(Optional.empty(), kind + " failed");
+    } else if (run.status().canceled() && !run.status().failed()) {
+      run.diagnostics().error(Optional.empty(), kind + " canceled");
+    }
+  }
+}

@@ -1,0 +1,302 @@
+package dev.gatehouse.twin.engine.plan;
+
+import dev.gatehouse.twin.engine.event.Step;
+import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.plugin.Diff;
+import dev.gatehouse.twin.engine.plugin.ProviderClient;
+import dev.gatehouse.twin.engine.plugin.ProviderException;
+import dev.gatehouse.twin.engine.plugin.Provisioner;
+import dev.gatehouse.twin.engine.state.Commit;
+import dev.gatehouse.twin.engine.state.Entry;
+import dev.gatehouse.twin.engine.state.PendingOperation;
+import dev.gatehouse.twin.engine.state.PendingOperation.Kind;
+import dev.gatehouse.twin.engine.state.ResourceState;
+import dev.gatehouse.twin.engine.state.Urn;
+import dev.gatehouse.twin.engine.value.Properties;
+import dev.gatehouse.twin.engine.value.PropertyValue;
+import dev.gatehouse.twin.engine.value.ValueException;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Takes single steps: asks the provider, keeps the ledger, tells the listener. Source: {@code
+ * deploy/step.go} of pulumi v3.190.0.
+ */
+final class Steps {
+  private final RunContext run;
+
+  Steps(RunContext run) {
+    this.run = run;
+  }
+
+  /** A resource did not change; the program may have changed what the engine keeps of it. */
+  Entry same(Entry old, ResourceState planned) {
+    ResourceState before = old.state();
+    StepLog.Running step = start(StepOp.SAME, before, Diff.NONE);
+    if (planned.isProvider()) {
+      run.registry().same(planned.withId(before.id()).withInputs(before.inputs()));
+    }
+    ResourceState after = secretsMarked(planned.withId(before.id()).withOutputs(before.outputs()));
+    Commit commit =
+        after.equals(before) ? new Commit().carry(old) : new Commit().finish(old).add(after);
+    Entry entry = run.ledger().commit(commit).get(0);
+    step.finished();
+    return entry;
+  }
+
+  /** Creates a resource that takes the place of no other. */
+  Entry create(ResourceState planned, Optional<? extends Provisioner> provider) {
+    return create(StepOp.CREATE, planned, provider, Diff.NONE, new Commit());
+  }
+
+  /**
+   * Creates the replacement of a resource.
+   *
+   * @param deleteLater whether the old one still exists and is deleted at the end
+   */
+  Entry replace(
+      Entry old,
+      ResourceState planned,
+      Optional<? extends Provisioner> provider,
+      Diff diff,
+      boolean deleteLater) {
+    ResourceState before = old.state();
+    StepLog.Running whole = start(StepOp.REPLACE, before, diff);
+    Commit commit = new Commit();
+    if (deleteLater) {
+      commit.change(old, before.withCondition(before.condition().deleted()));
+    } else {
+      commit.finish(old);
+    }
+    try {
+      Entry entry = create(StepOp.CREATE_REPLACEMENT, planned, provider, diff, commit);
+      whole.finished();
+      return entry;
+    } catch (StopException e) {
+      whole.failed();
+      throw e;
+    }
+  }
+
+  private Entry create(
+      StepOp op,
+      ResourceState planned,
+      Optional<? extends Provisioner> provider,
+      Diff diff,
+      Commit commit) {
+    StepLog.Running step = start(op, planned, diff);
+    Commit.Ticket ticket = run.ledger().begin(Kind.CREATING, planned);
+    ResourceState stamped =
+        planned.withStamps(ResourceState.Stamps.created(run.sim().clock().now()));
+    if (provider.isEmpty()) {
+      return commit(step, commit.end(ticket), stamped);
+    }
+    Provisioner.Outcome outcome =
+        asked(step, ticket, planned.urn(), () -> provider.get().create(planned, run.preview()));
+    return settle(step, commit.end(ticket), stamped.withId(outcome.id()), outcome);
+  }
+
+  Entry update(
+      Entry old, ResourceState planned, Optional<? extends Provisioner> provider, Diff diff) {
+    ResourceState before = old.state();
+    ResourceState kept = planned.withId(before.id()).withStamps(before.stamps());
+    StepLog.Running step = start(StepOp.UPDATE, before, diff);
+    Commit.Ticket ticket = run.ledger().begin(Kind.UPDATING, kept);
+    Commit commit = new Commit().finish(old).end(ticket);
+    if (provider.isEmpty()) {
+      return commit(step, commit, kept);
+    }
+    Provisioner.Outcome outcome =
+        asked(
+            step, ticket, planned.urn(), () -> provider.get().update(before, kept, run.preview()));
+    ResourceState stamped = kept.withStamps(before.stamps().modified(run.sim().clock().now()));
+    return settle(step, commit, stamped, outcome);
+  }
+
+  /** Reads a resource that is not owned. */
+  Entry read(Optional<Entry> old, ResourceState planned, Provisioner provider, boolean replacing) {
+    StepLog.Running step =
+        start(replacing ? StepOp.READ_REPLACEMENT : StepOp.READ, planned, Diff.NONE);
+    Commit.Ticket ticket = run.ledger().begin(Kind.READING, planned);
+    Commit commit = new Commit().end(ticket);
+    old.ifPresent(
+        entry -> {
+          if (replacing) {
+            ResourceState before = entry.state();
+            commit.change(entry, before.withCondition(before.condition().deleted()));
+          } else {
+            commit.finish(entry);
+          }
+        });
+    ResourceState asked = planned.withOutputs(planned.inputs());
+    Provisioner.Outcome outcome =
+        asked(
+            step,
+            ticket,
+            planned.urn(),
+            () -> {
+              Provisioner.Outcome found = provider.read(asked);
+              if (found.id().isEmpty()) {
+                throw new ProviderException("resource '" + planned.id() + "' does not exist");
+              }
+              return found;
+            });
+    ResourceState stamped = planned.withStamps(stamps(old, planned, outcome));
+    return settle(step, commit, stamped.withId(outcome.id()), outcome);
+  }
+
+  private ResourceState.Stamps stamps(
+      Optional<Entry> old, ResourceState planned, Provisioner.Outcome outcome) {
+    return old.map(Entry::state)
+        .map(
+            before ->
+                before.inputs().equals(planned.inputs())
+                        && before.outputs().equals(outcome.outputs())
+                    ? before.stamps()
+                    : before.stamps().modified(run.sim().clock().now()))
+        .orElse(ResourceState.Stamps.NONE);
+  }
+
+  /** Deletes a resource that is not wanted any more, or whose replacement stands. */
+  void delete(Entry old, StepOp op, Optional<? extends Provisioner> provider) {
+    ResourceState state = old.state();
+    StepLog.Running step = start(op, state, Diff.NONE);
+    Commit.Ticket ticket = run.ledger().begin(Kind.DELETING, state);
+    provider.ifPresent(
+        p ->
+            asked(
+                step,
+                ticket,
+                state.urn(),
+                () -> {
+                  p.delete(state);
+                  return state;
+                }));
+    run.ledger().commit(new Commit().end(ticket).finish(old));
+    step.finished();
+  }
+
+  /** Deletes a resource first whose replacement is created later. */
+  void deleteFirst(Entry old, Optional<? extends Provisioner> provider) {
+    ResourceState state = old.state();
+    StepLog.Running step = start(StepOp.DELETE_REPLACED, state, Diff.NONE);
+    Commit.Ticket ticket = run.ledger().begin(Kind.DELETING, state);
+    provider.ifPresent(
+        p ->
+            asked(
+                step,
+                ticket,
+                state.urn(),
+                () -> {
+                  p.delete(state);
+                  return state;
+                }));
+    ResourceState awaiting = state.withCondition(state.condition().awaitingReplacement());
+    run.ledger().commit(new Commit().end(ticket).change(old, awaiting));
+    step.finished();
+  }
+
+  /** Forgets a resource that was deleted for a replacement that nobody wants any more. */
+  void forget(Entry old) {
+    StepLog.Running step = start(StepOp.REMOVE_PENDING_REPLACE, old.state(), Diff.NONE);
+    run.ledger().commit(new Commit().finish(old));
+    step.finished();
+  }
+
+  private StepLog.Running start(StepOp op, ResourceState state, Diff diff) {
+    run.status().check();
+    Urn urn = state.urn();
+    return run.steps()
+        .start(
+            new Step(
+                op,
+                urn.value(),
+                urn.type(),
+                urn.name(),
+                state.id(),
+                diff.shown(false),
+                diff.replaceKeys()));
+  }
+
+  /** Asks the provider; what it refuses is reported, noted and stops the run. */
+  private <T> T asked(StepLog.Running step, Commit.Ticket ticket, Urn urn, Supplier<T> question) {
+    try {
+      return question.get();
+    } catch (ProviderException | ValueException e) {
+      if (!outcomeUnknown(e)) {
+        run.ledger().commit(new Commit().end(ticket));
+      }
+      throw failed(step, urn, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Whether the provider was lost while it worked. Nobody knows then what became of the change, and
+   * it stays in the state as a pending operation.
+   */
+  private static boolean outcomeUnknown(RuntimeException e) {
+    return e.getCause() instanceof StatusRuntimeException status
+        && (status.getStatus().getCode() == Status.Code.UNAVAILABLE
+            || status.getStatus().getCode() == Status.Code.CANCELLED);
+  }
+
+  private StopException failed(StepLog.Running step, Urn urn, String message) {
+    run.diagnostics().error(Optional.of(urn.value()), message);
+    step.failed();
+    run.status().stepFailed();
+    return new StopException(message);
+  }
+
+  /** Keeps what the provider made; when it is not ready, the step failed all the same. */
+  private Entry settle(
+      StepLog.Running step, Commit commit, ResourceState state, Provisioner.Outcome outcome) {
+    ResourceState made =
+        secretsMarked(
+            state
+                .withOutputs(outcome.outputs())
+                .withCondition(state.condition().withInitErrors(outcome.initErrors())));
+    run.redactor().learn(made.outputs());
+    if (outcome.initErrors().isEmpty()) {
+      return commit(step, commit, made);
+    }
+    run.ledger().commit(commit.add(made));
+    throw failed(step, state.urn(), ProviderClient.initMessage(outcome.initErrors()));
+  }
+
+  private Entry commit(StepLog.Running step, Commit commit, ResourceState state) {
+    Entry entry = run.ledger().commit(commit.add(state)).get(0);
+    step.finished();
+    return entry;
+  }
+
+  /** Marks outputs secret that the program says are, and those of the name of a secret input. */
+  static ResourceState secretsMarked(ResourceState state) {
+    Map<String, PropertyValue> marked = new TreeMap<>();
+    List<String> additional = state.options().additionalSecretOutputs();
+    for (Map.Entry<String, PropertyValue> output : state.outputs().map().entrySet()) {
+      boolean secretInput =
+          state
+              .inputs()
+              .get(output.getKey())
+              .filter(PropertyValue.Secret.class::isInstance)
+              .isPresent();
+      boolean plain = !(output.getValue() instanceof PropertyValue.Secret);
+      if (plain && (secretInput || additional.contains(output.getKey()))) {
+        marked.put(output.getKey(), PropertyValue.secret(output.getValue()));
+      }
+    }
+    return marked.isEmpty()
+        ? state
+        : state.withOutputs(state.outputs().withAll(Properties.of(marked)));
+  }
+
+  /** A change that another run left under way, for people. */
+  static String interrupted(PendingOperation operation) {
+    return operation.resource().urn() + ", interrupted while " + operation.kind().text();
+  }
+}

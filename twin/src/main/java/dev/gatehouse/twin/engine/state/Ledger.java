@@ -1,0 +1,148 @@
+package dev.gatehouse.twin.engine.state;
+
+import dev.gatehouse.twin.sim.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of a stack while a run changes it. What the run made stands before what it has not
+ * touched yet, so that each resource stays behind what it leans on. Source: {@code
+ * backend.SnapshotManager} of pulumi v3.190.0; but changes go to a journal, a line each, instead of
+ * rewriting the whole state. Safe for use by several threads.
+ */
+public final class Ledger implements AutoCloseable {
+  private final List<Entry> base;
+  private final List<Entry> fresh = new ArrayList<>();
+  private final List<PendingOperation> inherited;
+  private final Set<Commit.Ticket> open = new LinkedHashSet<>();
+  private final @Nullable Store store;
+  private int next;
+  private int nextTicket;
+  private boolean rebased;
+
+  /** Where a ledger is kept between runs; a preview's is kept nowhere. */
+  record Store(
+      StateFiles files,
+      SecretsKeeper secrets,
+      DeploymentJson json,
+      Journal journal,
+      JournalJson lines,
+      Clock clock) {}
+
+  Ledger(Checkpoint checkpoint, @Nullable Store store) {
+    this.base = new ArrayList<>();
+    for (ResourceState state : checkpoint.resources()) {
+      base.add(new Entry(next++, state));
+    }
+    this.inherited = new ArrayList<>(checkpoint.pending());
+    this.store = store;
+  }
+
+  /** What the last run left, in order; entries leave by {@link Entry#done}. */
+  public synchronized List<Entry> base() {
+    return List.copyOf(base);
+  }
+
+  /** Operations that the last run left under way. */
+  public synchronized List<PendingOperation> inherited() {
+    return List.copyOf(inherited);
+  }
+
+  /** Everything there is now, in order. */
+  public synchronized List<Entry> entries() {
+    List<Entry> all = new ArrayList<>(fresh);
+    all.addAll(base);
+    all.removeIf(Entry::done);
+    return all;
+  }
+
+  /** Notes that a change is about to be asked for, in case nobody lives to hear the answer. */
+  public synchronized Commit.Ticket begin(PendingOperation.Kind kind, ResourceState state) {
+    Commit.Ticket ticket = new Commit.Ticket(nextTicket++, new PendingOperation(state, kind));
+    if (store != null) {
+      store.journal().append(store.lines().begun(ticket));
+    }
+    open.add(ticket);
+    return ticket;
+  }
+
+  /** Makes the changes; answers the entries that the added states became, in order. */
+  public synchronized List<Entry> commit(Commit commit) {
+    if (rebased && store != null) {
+      throw new IllegalStateException("a refresh ends with its ledger: open another to go on");
+    }
+    List<Entry> added = new ArrayList<>();
+    for (ResourceState state : commit.added()) {
+      added.add(new Entry(next++, state));
+    }
+    if (store != null) {
+      store.journal().append(store.lines().committed(commit, added));
+    }
+    commit.ended().ifPresent(open::remove);
+    commit.finished().forEach(Entry::finish);
+    commit.changed().forEach(Entry::set);
+    fresh.addAll(added);
+    return added;
+  }
+
+  /** Forgets operations of earlier runs, all or all but creations, whose result may still exist. */
+  public synchronized void settle(boolean creationsToo) {
+    inherited.removeIf(
+        operation -> creationsToo || operation.kind() != PendingOperation.Kind.CREATING);
+  }
+
+  /**
+   * Replaces the base by what a refresh found. The journal knows nothing of it, so that a killed
+   * refresh leaves the state as it was; a ledger on disk takes no changes after this.
+   */
+  public synchronized void rebase(List<ResourceState> states) {
+    if (!fresh.isEmpty()) {
+      throw new IllegalStateException("a refresh comes before everything else");
+    }
+    rebased = true;
+    base.forEach(Entry::finish);
+    base.clear();
+    for (ResourceState state : states) {
+      base.add(new Entry(next++, state));
+    }
+  }
+
+  public synchronized Checkpoint checkpoint() {
+    List<PendingOperation> pending = new ArrayList<>();
+    open.forEach(ticket -> pending.add(ticket.operation()));
+    inherited.stream()
+        .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
+        .forEach(pending::add);
+    Optional<String> salt = store == null ? Optional.empty() : store.secrets().salt();
+    return new Checkpoint(entries().stream().map(Entry::state).toList(), pending, salt);
+  }
+
+  /**
+   * Ends the run: writes the checkpoint, then removes the journal. When writing fails, the journal
+   * stays and the next run replays it.
+   */
+  @Override
+  public synchronized void close() {
+    if (store == null) {
+      return;
+    }
+    try (Journal journal = store.journal()) {
+      journal.flush();
+      store
+          .files()
+          .replace(
+              store.json(),
+              checkpoint(),
+              store.clock().now(),
+              hash -> {
+                journal.append(store.lines().closed(hash));
+                journal.flush();
+              });
+      journal.discard();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.twin.engine.state;
+
+import java.util.Locale;
+
+/** A change that was under way when a run ended: nobody knows whether it happened. */
+public record PendingOperation(ResourceState resource, Kind kind) {
+  /** The kinds of change, by the names in Pulumi's format. */
+  public enum Kind {
+    CREATING,
+    UPDATING,
+    DELETING,
+    READING,
+    IMPORTING;
+
+    public String text() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads a kind as Pulumi's format writes it. */
+    public static Kind of(String text) {
+      for (Kind kind : values()) {
+        if (kind.text().equals(text)) {
+          return kind;
+        }
+      }
+      throw new StateException(
+          "'"
+              + text
+              + "' is not a kind of pending operation: creating, updating, deleting, reading or"
+              + " importing");
+    }
+  }
+}
