@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One way through a stack: with the program for an update, without it for the others. */
 final class Pass {
-  /** How long a program that was told to stop may take to end by itself. */
+  /** How long a program may take to end once everything it registered is done. */
   private static final long GRACE_SECONDS = 5;
 
   /** By this exit code Pulumi's SDKs say that they have reported why the program failed. */
@@ -107,6 +107,9 @@ final class Pass {
         deployment.deleteUnwanted();
       } finally {
         server.finish();
+        if (run.status().isStopped()) {
+          program.kill();
+        }
         end(program);
       }
     }
@@ -141,7 +144,7 @@ final class Pass {
     run.status().fail();
   }
 
-  /** A program whose requests are refused ends by itself, as a rule. */
+  /** Waits for the program's end; one that lingers although nothing is left to do is killed. */
   private static void end(ProgramHost.Running program) {
     try {
       program.exit().toCompletableFuture().get(GRACE_SECONDS, TimeUnit.SECONDS);

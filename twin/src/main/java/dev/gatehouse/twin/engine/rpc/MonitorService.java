@@ -18,6 +18,7 @@ import dev.gatehouse.twin.engine.value.ValueException;
 import dev.gatehouse.twin.engine.value.WireReader;
 import dev.gatehouse.twin.engine.value.WireWriter;
 import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -182,6 +183,7 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
 
   @Override
   public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> reply) {
+    ((ServerCallStreamObserver<ResourceInvokeResponse>) reply).setOnCancelHandler(() -> {});
     // What an invocation refuses is the program's to handle; it does not end the run by itself.
     workers.submit(
         () -> {
@@ -243,35 +245,40 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     }
   }
 
-  /** Works on a request when a worker is free; whatever goes wrong ends the run and is told. */
+  /**
+   * Works on a request when a worker is free; whatever goes wrong ends the run and is told. A
+   * program whose run is stopped gets no more answers, as from the real engine: its own reports of
+   * refused requests would bury the reason.
+   */
   private <T> void answer(StreamObserver<T> reply, Optional<String> urn, Supplier<T> work) {
+    ((ServerCallStreamObserver<T>) reply).setOnCancelHandler(() -> {});
     workers.submit(
         () -> {
           try {
             reply.onNext(work.get());
             reply.onCompleted();
           } catch (StopException e) {
-            reply.onError(
-                Status.UNAVAILABLE
-                    .withDescription("resource monitor shut down")
-                    .asRuntimeException());
+            if (!run.status().isStopped()) {
+              reply.onError(
+                  Status.INTERNAL
+                      .withDescription("resource registration failed")
+                      .asRuntimeException());
+            }
           } catch (PlanException
               | ProviderException
               | StateException
               | ValueException
               | IllegalArgumentException e) {
-            refuse(reply, urn, Status.INVALID_ARGUMENT, String.valueOf(e.getMessage()));
+            stop(urn, String.valueOf(e.getMessage()));
           } catch (RuntimeException e) {
-            refuse(reply, urn, Status.INTERNAL, "this is a bug of the engine: " + e);
+            stop(urn, "this is a bug of the engine: " + e);
             throw e;
           }
         });
   }
 
-  private void refuse(
-      StreamObserver<?> reply, Optional<String> urn, Status status, String message) {
+  private void stop(Optional<String> urn, String message) {
     run.diagnostics().error(urn, message);
     run.status().fail();
-    reply.onError(status.withDescription(run.redactor().redact(message)).asRuntimeException());
   }
 }

@@ -172,11 +172,16 @@ public record ResourceState(
     return all;
   }
 
-  /** The links that remain when some URNs are gone. */
+  /**
+   * The links that remain when some URNs are gone; a property that links to nothing is left out.
+   */
   public Links linksWithin(Set<Urn> existing) {
     SortedMap<String, List<Urn>> properties = new TreeMap<>();
     for (Map.Entry<String, List<Urn>> entry : links.propertyDependencies().entrySet()) {
-      properties.put(entry.getKey(), within(entry.getValue(), existing));
+      List<Urn> kept = within(entry.getValue(), existing);
+      if (!kept.isEmpty()) {
+        properties.put(entry.getKey(), kept);
+      }
     }
     return new Links(
         links.provider(),

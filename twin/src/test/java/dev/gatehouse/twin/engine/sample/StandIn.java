@@ -9,14 +9,13 @@ import com.google.rpc.Code;
 import io.grpc.Status;
 import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.StreamObserver;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import pulumirpc.Plugin;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
@@ -42,28 +41,29 @@ import pulumirpc.ResourceProviderGrpc;
  * A provider whose things live in a map. {@code value} is updated in place, {@code zone} replaces,
  * {@code solid} replaces with the old one deleted first; {@code fail} names the call that fails.
  */
-public final class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
+public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
   private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
   private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
   private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
   /** What exists, by id; one map may be shared by several instances. */
-  private final Map<String, Struct> things;
+  protected final Map<String, Struct> things;
 
-  private final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> calls;
   private volatile String region = "nowhere";
 
   public StandIn(Map<String, Struct> things) {
+    this(things, new CopyOnWriteArrayList<>());
+  }
+
+  /** A provider that notes the calls that change something, or may have, in order. */
+  public StandIn(Map<String, Struct> things, List<String> calls) {
     this.things = things;
+    this.calls = calls;
   }
 
   public static Map<String, Struct> world() {
     return new ConcurrentHashMap<>();
-  }
-
-  /** The calls that changed something or may have, in order: {@code create first}. */
-  public List<String> calls() {
-    return List.copyOf(calls);
   }
 
   @Override
