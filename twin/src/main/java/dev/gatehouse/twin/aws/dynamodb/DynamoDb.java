@@ -1,0 +1,283 @@
+package dev.gatehouse.twin.aws.dynamodb;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.api.Answer;
+import dev.gatehouse.twin.aws.api.AwsService;
+import dev.gatehouse.twin.aws.api.Call;
+import dev.gatehouse.twin.aws.iam.AccessRequest;
+import dev.gatehouse.twin.aws.iam.Authorizer;
+import dev.gatehouse.twin.aws.iam.Decision;
+import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import dev.gatehouse.twin.world.World;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * DynamoDB at the AWS endpoint: authorises a request as its caller, has DynamoDB Local answer it,
+ * and replicates what it wrote. A fault of a Region breaks its front door only; tables and
+ * replication go on, so that what was written before is read in the other Region.
+ */
+public final class DynamoDb implements AwsService {
+  private static final List<String> REQUEST_KEYS =
+      List.of("Select", "ReturnValues", "ReturnConsumedCapacity");
+
+  private final World world;
+  private final Sim sim;
+  private final Authorizer authorizer;
+  private final Path home;
+  private final Path directory;
+  private final ReplicationLag lag;
+  private final TwinLog log;
+  private volatile @Nullable Parts parts;
+
+  /**
+   * DynamoDB, not yet started.
+   *
+   * @param home the build directory of the module {@code twin/dynamodb-local}
+   * @param directory for data, the process's log and what is to be replicated; made when absent
+   */
+  public DynamoDb(
+      World world,
+      Sim sim,
+      Authorizer authorizer,
+      Path home,
+      Path directory,
+      ReplicationLag lag,
+      TwinLog log) {
+    this.world = world;
+    this.sim = sim;
+    this.authorizer = authorizer;
+    this.home = home;
+    this.directory = directory;
+    this.lag = lag;
+    this.log = log;
+  }
+
+  /** What runs between start and close. */
+  private record Parts(
+      LocalServer server,
+      LocalClient client,
+      LocalItems items,
+      Replicator replicator,
+      Tables tables) {}
+
+  @Override
+  public String signingName() {
+    return "dynamodb";
+  }
+
+  /** Starts the process; requests wait until it listens, so the endpoint need not. */
+  @Override
+  public Future<?> start(Context context) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + directory, e);
+    }
+    LocalServer server = new LocalServer(home, directory, sim, context, log);
+    LocalClient client = new LocalClient(context.owner(), server);
+    LocalItems items = new LocalItems(client);
+    Replicator replicator =
+        new Replicator(
+            items,
+            sim,
+            lag,
+            task -> context.runOnContext(v -> task.run()),
+            directory.resolve("replication.jsonl"),
+            log);
+    Tables tables =
+        new Tables(world, items, sim, context, table -> fill(items, replicator, table), log);
+    parts = new Parts(server, client, items, replicator, tables);
+    server.start();
+    tables.start(server.data());
+    replicator.start();
+    return Future.succeededFuture();
+  }
+
+  /** How many writes some other Region has not learnt of yet; from any thread. */
+  public int pendingReplications() {
+    Parts now = parts;
+    return now == null ? 0 : now.replicator().pending();
+  }
+
+  /** The process of DynamoDB Local, for a test that ends it. */
+  Process process() {
+    Process running = parts().server().process();
+    if (running == null) {
+      throw new IllegalStateException("DynamoDB Local does not run");
+    }
+    return running;
+  }
+
+  @Override
+  public Future<?> close() {
+    Parts now = parts;
+    if (now == null) {
+      return Future.succeededFuture();
+    }
+    now.tables().close();
+    now.replicator().close();
+    return Future.all(now.server().close(), now.client().close());
+  }
+
+  private Parts parts() {
+    Parts now = parts;
+    if (now == null) {
+      throw new IllegalStateException("DynamoDB has not been started");
+    }
+    return now;
+  }
+
+  @Override
+  public Future<Answer> handle(Call call) {
+    Request request = Request.parse(call.operation(), call.body());
+    for (Request.Use use : request.uses()) {
+      authorize(call, request, use);
+    }
+    List<Future<Void>> settled = new ArrayList<>();
+    for (Request.Use use : request.uses()) {
+      EntityKey key =
+          EntityKey.regional(Types.TABLE, call.caller().account(), call.region(), use.table());
+      if (world.get(key).isEmpty()) {
+        throw new AwsException(
+            400,
+            "ResourceNotFoundException",
+            call.operation().equals("DescribeTable")
+                ? "Requested resource not found: Table: " + use.table() + " not found"
+                : "Requested resource not found");
+      }
+      settled.add(parts().tables().settled(key));
+    }
+    return Future.all(settled).compose(ready -> forward(call, request));
+  }
+
+  private void authorize(Call call, Request request, Request.Use use) {
+    AccountId account = call.caller().account();
+    String resource =
+        "arn:aws:dynamodb:"
+            + call.region()
+            + ":"
+            + account
+            + ":table/"
+            + use.table()
+            + use.index().map(index -> "/index/" + index).orElse("");
+    Map<String, List<String>> context = new HashMap<>(call.context());
+    context.put(
+        "dynamodb:enclosingoperation",
+        use.action().equals(call.operation()) ? List.of() : List.of(call.operation()));
+    for (String name : REQUEST_KEYS) {
+      JsonNode value = request.body().path(name);
+      context.put(
+          "dynamodb:" + name.toLowerCase(Locale.ROOT),
+          value.isTextual() ? List.of(value.textValue()) : List.of());
+    }
+    String action = "dynamodb:" + use.action();
+    Decision decision =
+        authorizer.decide(
+            new AccessRequest(call.caller(), action, resource, account, Optional.empty(), context));
+    if (!decision.allowed()) {
+      throw new AwsException(
+          400,
+          "AccessDeniedException",
+          "User: "
+              + call.caller()
+              + " is not authorized to perform: "
+              + action
+              + " on resource: "
+              + resource
+              + (decision.outcome() == Decision.Outcome.EXPLICIT_DENY
+                  ? " with an explicit deny in an identity-based policy"
+                  : " because no identity-based policy allows the " + action + " action"));
+    }
+  }
+
+  private Future<Answer> forward(Call call, Request request) {
+    AccountId account = call.caller().account();
+    Map<ItemKey, List<Region>> replicated = replicated(account, call.region(), request);
+    if (!replicated.isEmpty()) {
+      return parts().replicator().write(call.region(), replicated, () -> local(call, account));
+    }
+    Future<Answer> answer = local(call, account);
+    return call.operation().equals("DescribeTable")
+        ? answer.map(described -> inPlace(described, account, call.region()))
+        : answer;
+  }
+
+  private Future<Answer> local(Call call, AccountId account) {
+    return parts().client().call(account, call.region(), call.operation(), call.body());
+  }
+
+  private Map<ItemKey, List<Region>> replicated(AccountId account, Region region, Request request) {
+    Map<ItemKey, List<Region>> items = new LinkedHashMap<>();
+    for (Request.Write write : request.writes()) {
+      TableShape.find(world, account, region, write.table())
+          .filter(table -> !table.others().isEmpty())
+          .ifPresent(table -> items.put(ItemKey.of(table, write.attributes()), table.others()));
+    }
+    return items;
+  }
+
+  /** DynamoDB Local's own account and Region in ARNs give way to those of the table. */
+  private static Answer inPlace(Answer answer, AccountId account, Region region) {
+    String text = answer.body().toString();
+    String local = "arn:aws:dynamodb:ddblocal:000000000000:";
+    return text.contains(local)
+        ? Checksum.with(
+            answer, text.replace(local, "arn:aws:dynamodb:" + region + ":" + account + ":"))
+        : answer;
+  }
+
+  /** Copies what other Regions of a global table already hold to a replica that was just made. */
+  private static Future<Void> fill(LocalItems items, Replicator replicator, TableShape table) {
+    Future<Void> filled = Future.succeededFuture();
+    for (Region from : table.others()) {
+      ObjectNode scan = TableRequests.named(table.name());
+      filled =
+          filled
+              .compose(v -> page(items, replicator, table, from, scan))
+              .recover(
+                  failure ->
+                      failure instanceof Items.NoTableException
+                          ? Future.succeededFuture()
+                          : Future.failedFuture(failure));
+    }
+    return filled;
+  }
+
+  private static Future<Void> page(
+      LocalItems items, Replicator replicator, TableShape table, Region from, ObjectNode scan) {
+    return items
+        .call(table.account(), from, "Scan", scan)
+        .compose(
+            answer -> {
+              List<ItemKey> keys = new ArrayList<>();
+              answer.path("Items").forEach(item -> keys.add(ItemKey.of(table, item)));
+              if (!keys.isEmpty()) {
+                replicator.copy(keys, from, table.region());
+              }
+              JsonNode last = answer.path("LastEvaluatedKey");
+              return last.isObject()
+                  ? page(items, replicator, table, from, scan.set("ExclusiveStartKey", last))
+                  : Future.<Void>succeededFuture();
+            });
+  }
+}
