@@ -66,7 +66,12 @@ final class Tables {
   /** Follows the world, and removes the tables that it lost while the twin was down. */
   void start(Path data) {
     world.follow(
-        Types.TABLE, (key, before, after) -> context.runOnContext(v -> settle(key, after)));
+        Types.TABLE,
+        (key, before, after) -> {
+          if (!closed) {
+            context.runOnContext(v -> settle(key, after));
+          }
+        });
     for (String[] database : databases(data)) {
       AccountId account = new AccountId(database[0]);
       Region region = new Region(database[1]);
