@@ -135,7 +135,8 @@ final class LambdaResponse {
     try {
       return ByteBuffer.wrap(Base64.getDecoder().decode(body.asText()));
     } catch (IllegalArgumentException e) {
-      throw new MalformedException("body is not base 64: " + e.getMessage());
+      throw new MalformedException(
+          "body is not base 64, as isBase64Encoded says: " + e.getMessage());
     }
   }
 }
