@@ -49,6 +49,17 @@ final class Router implements Service {
           log(done, response);
           reply.accept(response.with("apigw-requestid", done.id()));
         };
+    try {
+      serve(call, answer);
+    } catch (RuntimeException failure) {
+      rooms.log().warn("gateway", region + ": " + call + ": the gateway broke: " + failure);
+      if (call.answer()) {
+        answer.accept(call, Answers.FAILED);
+      }
+    }
+  }
+
+  private void serve(Call call, BiConsumer<Call, Response> answer) {
     Optional<Response> refusal = locate(call);
     if (refusal.isPresent()) {
       answer.accept(call, refusal.get());

@@ -3,8 +3,10 @@ package dev.gatehouse.twin.aws.gateway;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -39,12 +41,7 @@ final class RawClient implements AutoCloseable {
   static RawClient connect(
       GatewayFixture twin, InetSocketAddress at, String serverName, String... protocols)
       throws IOException {
-    Socket plain = new Socket(at.getAddress(), at.getPort());
-    plain.setSoTimeout(READ_MILLISECONDS);
-    plain.setTcpNoDelay(true);
-    SSLSocket socket =
-        (SSLSocket)
-            context(twin).getSocketFactory().createSocket(plain, "0.0.0.0", at.getPort(), true);
+    SSLSocket socket = open(twin, at);
     SSLParameters parameters = socket.getSSLParameters();
     if (!serverName.isEmpty()) {
       parameters.setServerNames(List.of(new SNIHostName(serverName)));
@@ -52,6 +49,27 @@ final class RawClient implements AutoCloseable {
     if (protocols.length > 0) {
       parameters.setProtocols(protocols);
     }
+    return shake(socket, parameters);
+  }
+
+  /** Connects to the API's domain and agrees on HTTP/2. */
+  static RawClient connect2(GatewayFixture twin) throws IOException {
+    SSLSocket socket = open(twin, twin.ipv4());
+    SSLParameters parameters = socket.getSSLParameters();
+    parameters.setServerNames(List.of(new SNIHostName(GatewayFixture.DOMAIN)));
+    parameters.setApplicationProtocols(new String[] {"h2"});
+    return shake(socket, parameters);
+  }
+
+  private static SSLSocket open(GatewayFixture twin, InetSocketAddress at) throws IOException {
+    Socket plain = new Socket(at.getAddress(), at.getPort());
+    plain.setSoTimeout(READ_MILLISECONDS);
+    plain.setTcpNoDelay(true);
+    return (SSLSocket)
+        context(twin).getSocketFactory().createSocket(plain, "0.0.0.0", at.getPort(), true);
+  }
+
+  private static RawClient shake(SSLSocket socket, SSLParameters parameters) throws IOException {
     socket.setSSLParameters(parameters);
     try {
       socket.startHandshake();
@@ -82,6 +100,25 @@ final class RawClient implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
+  }
+
+  RawClient send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+    socket.getOutputStream().flush();
+    return this;
+  }
+
+  /** Whether the peer ends the connection, whatever it says before. */
+  boolean ends() {
+    try {
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (SocketTimeoutException e) {
+      return false;
+    } catch (IOException e) {
+      // A reset ends it too.
+      return true;
+    }
   }
 
   /** A GET on this connection, and its whole answer. */

@@ -33,6 +33,7 @@ final class Connections extends ChannelInitializer<Channel> {
   private final Service service;
   private final Limits limits;
   private final Supplier<String> date;
+  private final HeadLimit heads;
   private final AtomicLong held = new AtomicLong();
 
   Connections(SslContext tls, Service service, Limits limits, Supplier<String> date) {
@@ -40,6 +41,7 @@ final class Connections extends ChannelInitializer<Channel> {
     this.service = service;
     this.limits = limits;
     this.date = date;
+    this.heads = new HeadLimit(limits.headBytes());
   }
 
   @Override
@@ -85,8 +87,9 @@ final class Connections extends ChannelInitializer<Channel> {
   private void requests(ChannelPipeline pipeline, Optional<String> protocol) {
     pipeline.addLast(
         new Deadlines(limits),
+        heads,
         new Bodies(limits, held, date),
-        new Exchanges(service, limits, date, protocol));
+        new Exchanges(service, date, protocol));
   }
 
   private final class Negotiated extends ApplicationProtocolNegotiationHandler {

@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -28,8 +29,10 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
       Response.message(431, "Request Header Fields Too Large");
   private static final Response FAILED = Response.message(500, "Internal Server Error");
 
+  private static final Set<HttpVersion> VERSIONS =
+      Set.of(HttpVersion.HTTP_1_0, HttpVersion.HTTP_1_1);
+
   private final Service service;
-  private final Limits limits;
   private final Supplier<String> date;
   private final Optional<String> protocol;
   private final Queue<FullHttpRequest> waiting = new ArrayDeque<>();
@@ -40,10 +43,9 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
    *
    * @param protocol the one negotiated, when the messages themselves do not say it
    */
-  Exchanges(Service service, Limits limits, Supplier<String> date, Optional<String> protocol) {
+  Exchanges(Service service, Supplier<String> date, Optional<String> protocol) {
     super(false);
     this.service = service;
-    this.limits = limits;
     this.date = date;
     this.protocol = protocol;
   }
@@ -78,9 +80,6 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
           request,
           response ->
               context.executor().execute(() -> answer(context, response, method, keepAlive)));
-    } catch (RuntimeException failure) {
-      answer(context, FAILED, message.method(), false);
-      context.fireExceptionCaught(failure);
     } finally {
       message.release();
     }
@@ -94,12 +93,11 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
           cause instanceof TooLongHttpHeaderException || cause instanceof TooLongHttpLineException;
       return Optional.of(tooLong ? HEAD_TOO_LARGE : BAD_REQUEST);
     }
-    if (hosts(request).size() != 1 || !request.uri().startsWith("/")) {
-      return Optional.of(BAD_REQUEST);
-    }
-    return Messages.headBytes(request) > limits.headBytes()
-        ? Optional.of(HEAD_TOO_LARGE)
-        : Optional.empty();
+    boolean sound =
+        hosts(request).size() == 1
+            && request.uri().startsWith("/")
+            && VERSIONS.contains(request.protocolVersion());
+    return sound ? Optional.empty() : Optional.of(BAD_REQUEST);
   }
 
   private static List<String> hosts(FullHttpRequest request) {
@@ -112,7 +110,7 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
       drain();
       return;
     }
-    FullHttpResponse message = Messages.response(response, method, date.get());
+    FullHttpResponse message = message(response, method);
     HttpUtil.setKeepAlive(message.headers(), HttpVersion.HTTP_1_1, keepAlive);
     ChannelFuture written = context.writeAndFlush(message);
     if (!keepAlive) {
@@ -126,6 +124,15 @@ final class Exchanges extends SimpleChannelInboundHandler<FullHttpRequest> {
     } else {
       busy = false;
       context.channel().config().setAutoRead(true);
+    }
+  }
+
+  private FullHttpResponse message(Response response, HttpMethod method) {
+    try {
+      return Messages.response(response, method, date.get());
+    } catch (IllegalArgumentException unsendable) {
+      // A header that the service let through and HTTP does not: the client still gets an answer.
+      return Messages.response(FAILED, method, date.get());
     }
   }
 

@@ -4,9 +4,7 @@ import dev.gatehouse.twin.aws.acm.KeyMaterial;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
@@ -32,8 +30,9 @@ public final class Listener implements AutoCloseable {
   private final EventLoopGroup group;
   private final Connections connections;
   private final int mostConnections;
-  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
+  private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
   private volatile boolean silent;
+  private volatile boolean refusing;
   private @Nullable Channel server;
 
   /**
@@ -69,6 +68,7 @@ public final class Listener implements AutoCloseable {
    * @throws IOException when the address cannot be bound on any port
    */
   public InetSocketAddress bind(InetSocketAddress wanted) throws IOException {
+    refusing = false;
     ChannelFuture bound = bootstrap().bind(wanted).awaitUninterruptibly();
     if (!bound.isSuccess() && bound.cause() instanceof BindException && wanted.getPort() != 0) {
       bound =
@@ -100,6 +100,7 @@ public final class Listener implements AutoCloseable {
 
   /** Stops listening and resets what is connected; {@link #bind} begins anew. */
   public void refuse() {
+    refusing = true;
     if (server != null) {
       server.close().awaitUninterruptibly();
       server = null;
@@ -135,32 +136,20 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Counts a new connection in, or shows it out when there are too many. */
-  @Sharable
-  private final class Accepted extends ChannelInboundHandlerAdapter {
+  private final class Accepted extends ChannelInitializer<Channel> {
     @Override
-    public void handlerAdded(ChannelHandlerContext context) {
-      if (context.channel().isRegistered()) {
-        furnish(context);
-      }
-    }
-
-    @Override
-    public void channelRegistered(ChannelHandlerContext context) throws Exception {
-      furnish(context);
-      super.channelRegistered(context);
-    }
-
-    private void furnish(ChannelHandlerContext context) {
-      Channel channel = context.channel();
+    protected void initChannel(Channel channel) {
       if (open.size() >= mostConnections) {
         channel.config().setOption(ChannelOption.SO_LINGER, 0);
         End.of(channel);
         return;
       }
+      channel.pipeline().addLast(new Silence(() -> silent), connections);
       open.add(channel);
-      channel.pipeline().addFirst(new Silence(() -> silent));
-      channel.pipeline().addLast(connections);
-      channel.pipeline().remove(this);
+      if (refusing) {
+        // Accepted while the listener was being closed.
+        End.of(channel);
+      }
     }
   }
 }

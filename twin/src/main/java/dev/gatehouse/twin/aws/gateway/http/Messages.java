@@ -43,15 +43,6 @@ final class Messages {
 
   private Messages() {}
 
-  /** Request line and header values together, as API Gateway counts its limit. */
-  static int headBytes(FullHttpRequest request) {
-    int bytes = request.method().name().length() + request.uri().length() + "  HTTP/1.1".length();
-    for (Map.Entry<String, String> header : request.headers()) {
-      bytes += header.getValue().length();
-    }
-    return bytes;
-  }
-
   /** The request; its body is copied, so that the buffer may go. */
   static Request request(FullHttpRequest request, String protocol, String host, Channel channel) {
     List<Header> headers = new ArrayList<>();

@@ -40,11 +40,6 @@ final class Silence extends ChannelDuplexHandler {
   }
 
   @Override
-  public void read(ChannelHandlerContext context) {
-    context.read();
-  }
-
-  @Override
   public void close(ChannelHandlerContext context, ChannelPromise promise) {
     if (!silent.getAsBoolean()) {
       ChannelFuture unused = context.close(promise);
