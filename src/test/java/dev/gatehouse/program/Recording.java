@@ -9,6 +9,7 @@ import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestOptions;
 import com.pulumi.test.TestResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -17,9 +18,18 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.logging.Logger;
 
 /** A run of the program on Pulumi's mocks, with everything that it declared. */
 public final class Recording implements Mocks {
+  /** Failures reach the test as exceptions; held here, since a logger nobody holds is forgotten. */
+  private static final Logger ERRORS_OF_PROGRAMS =
+      Logger.getLogger("com.pulumi.test.internal.PulumiTestInternal");
+
+  static {
+    ERRORS_OF_PROGRAMS.setFilter(message -> false);
+  }
+
   private final Map<String, ResourceOptions> options = new ConcurrentHashMap<>();
   private final Map<String, ResourceArgs> registered = new ConcurrentHashMap<>();
   private final Map<String, Declared> declared = new TreeMap<>();
@@ -152,7 +162,7 @@ public final class Recording implements Mocks {
   }
 
   private static List<Map<String, Object>> proofs(ResourceArgs args) {
-    List<Object> names = new java.util.ArrayList<>();
+    List<Object> names = new ArrayList<>();
     names.add(args.inputs.get("domainName"));
     names.addAll((List<?>) args.inputs.get("subjectAlternativeNames"));
     return names.stream()

@@ -105,11 +105,12 @@ final class PlatformConfigReader {
   }
 
   private static Optional<ZoneChoice> zone(Section section) {
-    Optional<ZoneChoice> choice;
     if (section.has("create") && section.has("existing")) {
       section.problem("create and existing exclude each other: keep one of them");
-      choice = Optional.empty();
-    } else if (section.has("existing")) {
+      return Optional.empty();
+    }
+    Optional<ZoneChoice> choice;
+    if (section.has("existing")) {
       Optional<DnsName> name = section.required("existing", DOMAIN);
       Optional<String> id = section.required("id", ZONE_ID);
       Optional<AccountId> account = section.required("account", ACCOUNT);

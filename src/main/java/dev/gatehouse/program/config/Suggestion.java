@@ -27,22 +27,26 @@ final class Suggestion {
         : String.join(", ", all.subList(0, last)) + " or " + all.get(last);
   }
 
-  /** Levenshtein's distance, two rows at a time. */
+  /** Edits between two words; two neighbours that changed places count as one. */
   private static int distance(String left, String right) {
-    int[] row = new int[right.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= left.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int above = row[j];
-        int same = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
-        row[j] = Math.min(Math.min(row[j - 1], above) + 1, diagonal + same);
-        diagonal = above;
+    int[][] edits = new int[left.length() + 1][right.length() + 1];
+    for (int i = 0; i <= left.length(); i++) {
+      for (int j = 0; j <= right.length(); j++) {
+        edits[i][j] = i == 0 || j == 0 ? i + j : cheapest(edits, left, right, i, j);
       }
     }
-    return row[right.length()];
+    return edits[left.length()][right.length()];
+  }
+
+  private static int cheapest(int[][] edits, String left, String right, int i, int j) {
+    int same = left.charAt(i - 1) == right.charAt(j - 1) ? 0 : 1;
+    int cheapest =
+        Math.min(Math.min(edits[i - 1][j], edits[i][j - 1]) + 1, edits[i - 1][j - 1] + same);
+    boolean swapped =
+        i > 1
+            && j > 1
+            && left.charAt(i - 1) == right.charAt(j - 2)
+            && left.charAt(i - 2) == right.charAt(j - 1);
+    return swapped ? Math.min(cheapest, edits[i - 2][j - 2] + 1) : cheapest;
   }
 }

@@ -45,7 +45,8 @@ final class YamlValues {
     LoaderOptions limits = new LoaderOptions();
     limits.setCodePointLimit(MAX_CHARACTERS);
     limits.setNestingDepthLimit(MAX_DEPTH);
-    limits.setMaxAliasesForCollections(0);
+    // Aliases need anchors, and those are refused below, with their line.
+    limits.setMaxAliasesForCollections(Integer.MAX_VALUE);
     YamlValues reader = new YamlValues(file, problems);
     int before = problems.found().size();
     try {
