@@ -12,6 +12,7 @@ import java.util.Map;
  * @param err progress and errors
  * @param in answers to questions
  * @param terminal whether somebody watches {@code out} and can answer
+ * @param columns how wide the terminal is
  */
 public record Console(
     PrintWriter out,
@@ -19,7 +20,8 @@ public record Console(
     BufferedReader in,
     Map<String, String> environment,
     Path workingDirectory,
-    boolean terminal) {
+    boolean terminal,
+    int columns) {
 
   /** A variable's value; empty when it is not set. */
   public String variable(String name) {

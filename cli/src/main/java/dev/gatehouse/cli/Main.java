@@ -16,6 +16,8 @@ import picocli.CommandLine;
 
 /** Entry point of {@code ./gatehouse}. */
 public final class Main {
+  private static final int COLUMNS = 80;
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -26,7 +28,8 @@ public final class Main {
             new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset())),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            Boolean.getBoolean("gatehouse.terminal"));
+            Boolean.getBoolean("gatehouse.terminal"),
+            Integer.getInteger("gatehouse.columns", COLUMNS));
     System.exit(run(Surroundings.real(console), args));
   }
 
@@ -39,7 +42,8 @@ public final class Main {
             new BufferedReader(Reader.nullReader()),
             System.getenv(),
             Path.of("").toAbsolutePath(),
-            false);
+            false,
+            COLUMNS);
     return run(Surroundings.real(console), args);
   }
 

@@ -1,8 +1,12 @@
 package dev.gatehouse.twin;
 
+import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
+import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
 import dev.gatehouse.twin.aws.health.HealthChecks;
+import dev.gatehouse.twin.aws.lambda.LambdaService;
+import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.Addresses;
@@ -12,12 +16,29 @@ import dev.gatehouse.twin.world.World;
 
 /** The rooms of a running twin, for those that answer the control API. */
 record Rooms(
-    Sim sim,
+    Twin.Ground ground,
     TwinLog log,
-    World world,
-    Faults faults,
-    Addresses addresses,
+    LocalCa authority,
     Resolver resolver,
     DnsServer dns,
     HealthChecks health,
-    AwsProviderServer provider) {}
+    LambdaService lambda,
+    LogStore logs,
+    DynamoDb dynamoDb,
+    AwsProviderServer provider) {
+  Sim sim() {
+    return ground.sim();
+  }
+
+  World world() {
+    return ground.world();
+  }
+
+  Faults faults() {
+    return ground.faults();
+  }
+
+  Addresses addresses() {
+    return ground.addresses();
+  }
+}

@@ -2,8 +2,10 @@ package dev.gatehouse.twin;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.health.CheckStatus;
+import dev.gatehouse.twin.aws.lambda.FunctionStats;
 import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.TwinStatus.Checker;
+import dev.gatehouse.twin.control.TwinStatus.FunctionStatus;
 import dev.gatehouse.twin.control.TwinStatus.HealthCheckStatus;
 import dev.gatehouse.twin.control.TwinStatus.RegionStatus;
 import dev.gatehouse.twin.control.WireFault;
@@ -34,12 +36,12 @@ final class StatusReport {
         Duration.between(startedAt, rooms.sim().clock().now()).toSeconds(),
         new TwinStatus.Memory(ResidentMemory.own(), ResidentMemory.descendants()),
         rooms.dns().addresses().stream().map(SocketText::of).toList(),
-        "",
+        rooms.authority().pem().toString(),
         regions(),
         rooms.health().statuses().stream().map(StatusReport::healthCheck).toList(),
         rooms.faults().list().stream().map(WireFault::of).toList(),
-        List.of(),
-        0,
+        functions(),
+        rooms.dynamoDb().pendingReplications(),
         rooms.provider().size(),
         counts());
   }
@@ -53,6 +55,26 @@ final class StatusReport {
       }
     }
     return counts;
+  }
+
+  private List<FunctionStatus> functions() {
+    return rooms.lambda().stats().toCompletableFuture().join().stream()
+        .map(StatusReport::function)
+        .toList();
+  }
+
+  private static FunctionStatus function(FunctionStats stats) {
+    return new FunctionStatus(
+        stats.account().value(),
+        stats.region().value(),
+        stats.name(),
+        stats.version(),
+        stats.environments(),
+        stats.busy(),
+        stats.invocations(),
+        stats.coldStarts(),
+        stats.errors(),
+        stats.throttles());
   }
 
   private static HealthCheckStatus healthCheck(CheckStatus check) {

@@ -1,12 +1,23 @@
 package dev.gatehouse.twin;
 
 import dev.gatehouse.model.AccountId;
+import dev.gatehouse.twin.aws.acm.Certificates;
+import dev.gatehouse.twin.aws.acm.LocalCa;
+import dev.gatehouse.twin.aws.api.AwsEndpoint;
+import dev.gatehouse.twin.aws.api.StsCalls;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
+import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
+import dev.gatehouse.twin.aws.dynamodb.ReplicationLag;
+import dev.gatehouse.twin.aws.gateway.Gateway;
+import dev.gatehouse.twin.aws.gateway.GatewayRooms;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.health.LiveProbe;
 import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.lambda.LambdaService;
+import dev.gatehouse.twin.aws.lambda.LambdaSettings;
+import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
@@ -25,6 +36,8 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The twin put together: makes the rooms, hands them to each other, and closes them in the reverse
@@ -40,19 +53,23 @@ public final class Twin implements AutoCloseable {
 
   private final Closing closing = new Closing();
   private final TwinDirectories directories;
+  private final Path software;
   private volatile TwinLog log = TwinLog.silent();
 
-  private Twin(TwinDirectories directories) {
+  private Twin(TwinDirectories directories, Path software) {
     this.directories = directories;
+    this.software = software;
   }
 
   /**
    * Starts everything.
    *
+   * @param software where Gatehouse is built, with its modules
    * @param onStop is called when somebody asks over the control API to stop
    */
-  public static Twin start(TwinDirectories directories, Runnable onStop) throws IOException {
-    Twin twin = new Twin(directories);
+  public static Twin start(TwinDirectories directories, Path software, Runnable onStop)
+      throws IOException {
+    Twin twin = new Twin(directories, software);
     try {
       twin.open(onStop);
       return twin;
@@ -63,6 +80,33 @@ public final class Twin implements AutoCloseable {
   }
 
   private void open(Runnable onStop) throws IOException {
+    Ground ground = ground();
+    Iam iam = new Iam(ground.world(), ground.sim().clock(), log);
+    RoleSessions sts = new RoleSessions(ground.world(), iam, ground.sim(), directories.twin(), log);
+    LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
+    HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.sim(), log));
+    Resolver resolver = new Resolver(ground.world(), ground.addresses(), health, log);
+    DnsServer dns = closing.add(new DnsServer(resolver, ground.vertx(), log, DnsServer.PORT));
+    dns.start();
+    LogStore logs = closing.add(logs(ground));
+    DynamoDb dynamoDb = dynamoDb(ground, iam);
+    LambdaService lambda = lambda(ground, iam, sts, logs, dynamoDb);
+    gateway(ground, sts, authority, lambda, logs);
+    health.start(closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses())));
+    AwsProviderServer provider =
+        closing.add(
+            new AwsProviderServer(
+                ground.world(), ground.sim(), sts, KEYBOARD, directories.artifacts(), log));
+    Rooms rooms =
+        new Rooms(ground, log, authority, resolver, dns, health, lambda, logs, dynamoDb, provider);
+    control(ground, new TwinControl(rooms, onStop));
+    log.info("twin", "started");
+  }
+
+  /** What every room stands on. */
+  record Ground(Sim sim, Vertx vertx, World world, Faults faults, LoopbackAddresses addresses) {}
+
+  private Ground ground() throws IOException {
     WallSim wall = closing.add(new WallSim(failure -> log.warn("timers", "failed: " + failure)));
     Sim sim = wall.sim();
     log = closing.add(new DiskTwinLog(directories.twin(), sim.clock(), LOG_BYTES));
@@ -71,26 +115,70 @@ public final class Twin implements AutoCloseable {
     World world = closing.add(World.open(directories.world()));
     Seed seed = SeedFile.read(directories.project());
     new Seeder(world, sim, directories.artifacts(), log).apply(seed);
-    Faults faults = Faults.open(directories.twin().resolve("faults.json"));
-    LoopbackAddresses addresses =
-        LoopbackAddresses.open(directories.twin().resolve("addresses.json"));
-    Iam iam = new Iam(world, sim.clock(), log);
-    RoleSessions sts = new RoleSessions(world, iam, sim, directories.twin(), log);
-    HealthChecks health = closing.add(new HealthChecks(world, sim, log));
-    Resolver resolver = new Resolver(world, addresses, health, log);
-    DnsServer dns = closing.add(new DnsServer(resolver, vertx, log, DnsServer.PORT));
-    dns.start();
-    health.start(closing.add(new LiveProbe(vertx, resolver::ipv4, addresses)));
-    AwsProviderServer provider =
-        closing.add(new AwsProviderServer(world, sim, sts, KEYBOARD, directories.artifacts(), log));
-    Rooms rooms = new Rooms(sim, log, world, faults, addresses, resolver, dns, health, provider);
-    control(vertx, sim, new TwinControl(rooms, onStop));
-    log.info("twin", "started");
+    return new Ground(
+        sim,
+        vertx,
+        world,
+        Faults.open(directories.twin().resolve("faults.json")),
+        LoopbackAddresses.open(directories.twin().resolve("addresses.json")));
   }
 
-  private void control(Vertx vertx, Sim sim, TwinControl control) throws IOException {
-    String token = sim.chance().alphanumeric(TOKEN_CHARACTERS);
-    ControlServer server = closing.add(ControlServer.start(vertx, control, log, token));
+  private LogStore logs(Ground ground) throws IOException {
+    return new LogStore(
+        ground.world(), ground.sim().clock(), log, directories.twin().resolve("logs"), LOG_BYTES);
+  }
+
+  private DynamoDb dynamoDb(Ground ground, Iam iam) {
+    return new DynamoDb(
+        ground.world(),
+        ground.sim(),
+        iam,
+        software.resolve("twin").resolve("dynamodb-local").resolve("target"),
+        directories.home().resolve("dynamodb"),
+        ReplicationLag.typical(),
+        log);
+  }
+
+  private LambdaService lambda(
+      Ground ground, Iam iam, RoleSessions sts, LogStore logs, DynamoDb dynamoDb)
+      throws IOException {
+    AwsEndpoint endpoint =
+        new AwsEndpoint(
+            ground.vertx(),
+            ground.sim(),
+            sts,
+            List.of(new StsCalls(ground.sim().chance()), dynamoDb),
+            log);
+    endpoint.start().await();
+    closing.add(() -> endpoint.close().await());
+    return closing.add(
+        LambdaService.start(
+            ground.vertx(),
+            new LambdaService.Rooms(ground.world(), ground.sim(), iam, sts, logs, log),
+            LambdaSettings.usual(directories.twin().resolve("lambda"), endpoint.url())));
+  }
+
+  private void gateway(
+      Ground ground, RoleSessions sts, LocalCa authority, LambdaService lambda, LogStore logs) {
+    Gateway gateway =
+        new Gateway(
+            new GatewayRooms(
+                ground.sim(),
+                ground.world(),
+                ground.addresses(),
+                new Certificates(ground.world(), authority, ground.sim()),
+                ground.faults(),
+                sts,
+                lambda,
+                logs,
+                log));
+    gateway.start();
+    closing.add(gateway);
+  }
+
+  private void control(Ground ground, TwinControl control) throws IOException {
+    String token = ground.sim().chance().alphanumeric(TOKEN_CHARACTERS);
+    ControlServer server = closing.add(ControlServer.start(ground.vertx(), control, log, token));
     new ControlFile(server.port(), token, ProcessHandle.current().pid()).write(directories.twin());
     closing.add(() -> ControlFile.delete(directories.twin()));
   }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.dns.Answer;
+import dev.gatehouse.twin.aws.logs.LogEvent;
+import dev.gatehouse.twin.aws.logs.LogSearch;
 import dev.gatehouse.twin.control.Control;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.DnsPath;
@@ -16,6 +18,7 @@ import dev.gatehouse.twin.fault.Fault;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +89,29 @@ final class TwinControl implements Control {
 
   @Override
   public LogLines logs(LogQuery query) {
-    throw new ControlException(501, "logs are not wired yet");
+    LogSearch search =
+        new LogSearch(query.filter(), "", since(query), query.after(), query.limit());
+    List<LogEvent> events = rooms.logs().query(search);
+    long next =
+        events.isEmpty()
+            ? Math.max(query.after(), rooms.logs().lastNumber())
+            : events.get(events.size() - 1).number();
+    return new LogLines(events.stream().map(TwinControl::line).toList(), next);
+  }
+
+  private static Optional<Instant> since(LogQuery query) {
+    return query.since().isEmpty() ? Optional.empty() : Optional.of(Instant.parse(query.since()));
+  }
+
+  private static LogLines.Line line(LogEvent event) {
+    return new LogLines.Line(
+        event.number(),
+        event.time().toString(),
+        event.account().value(),
+        event.region().value(),
+        event.group(),
+        event.stream(),
+        event.message());
   }
 
   @Override

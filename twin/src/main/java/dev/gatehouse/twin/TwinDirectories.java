@@ -30,6 +30,11 @@ public record TwinDirectories(Path project) {
     return home().resolve("world");
   }
 
+  /** The local certificate authority. */
+  public Path authority() {
+    return home().resolve("ca");
+  }
+
   /** Private copies of function artifacts. */
   public Path artifacts() {
     return world().resolve("artifacts");

@@ -16,17 +16,20 @@ public final class TwinMain {
   /**
    * Runs until stopped.
    *
-   * @param args the project's directory; or {@code provider-port} and the control file's directory
+   * @param args the project's directory and that of Gatehouse's build; or {@code provider-port} and
+   *     the control file's directory
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args[0].equals("provider-port")) {
       Path here = Path.of("").toAbsolutePath();
       System.exit(ProviderPort.run(Path.of(args[1]), here, System.out, System.err));
     }
-    System.exit(serve(new TwinDirectories(Path.of(args[0]).toAbsolutePath())));
+    Path project = Path.of(args[0]).toAbsolutePath();
+    System.exit(serve(new TwinDirectories(project), Path.of(args[1]).toAbsolutePath()));
   }
 
-  private static int serve(TwinDirectories directories) throws IOException, InterruptedException {
+  private static int serve(TwinDirectories directories, Path software)
+      throws IOException, InterruptedException {
     directories.create();
     Optional<TwinLock> lock = TwinLock.take(directories.twin());
     if (lock.isEmpty()) {
@@ -34,7 +37,7 @@ public final class TwinMain {
       return ALREADY_RUNNING;
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    Twin twin = Twin.start(directories, stopped::countDown);
+    Twin twin = Twin.start(directories, software, stopped::countDown);
     Runtime.getRuntime().addShutdownHook(new Thread(twin::close, "twin-stop"));
     stopped.await();
     return 0;

@@ -25,6 +25,10 @@ public final class Commands implements Runnable {
   /** The whole command line, ready to be executed. */
   public static CommandLine commandLine(Surroundings surroundings) {
     return new CommandLine(new Commands())
+        .addSubcommand(new UpCommand(surroundings))
+        .addSubcommand(new PreviewCommand(surroundings))
+        .addSubcommand(new RefreshCommand(surroundings))
+        .addSubcommand(new DestroyCommand(surroundings))
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(new CallCommand(surroundings))
         .addSubcommand(new DigCommand(surroundings))

@@ -9,7 +9,11 @@ import dev.gatehouse.twin.control.WireFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Shows the twin's state as a page of aligned tables; a part with nothing in it is left out. */
 public final class StatusView {
@@ -48,8 +52,8 @@ public final class StatusView {
   private List<String> twin(TwinStatus status) {
     Table table = new Table(style);
     String memory = Human.bytes(status.memoryBytes().daemon());
-    if (status.memoryBytes().functions() > 0) {
-      memory += ", functions " + Human.bytes(status.memoryBytes().functions());
+    if (status.memoryBytes().processes() > 0) {
+      memory += ", its processes " + Human.bytes(status.memoryBytes().processes());
     }
     Duration up = Duration.ofSeconds(status.uptimeSeconds());
     table.row(
@@ -92,23 +96,34 @@ public final class StatusView {
   }
 
   private Table healthChecks(TwinStatus status) {
-    Table table = new Table(style, "CHECK", "TARGET", "STATUS", "SINCE", "CHECKER", "SAYS");
+    Table table = new Table(style, "CHECK", "STATUS", "SINCE", "CHECKERS", "SAY");
     for (HealthCheckStatus check : status.healthChecks()) {
-      List<Checker> checkers = check.checkers();
       String name = check.name().isEmpty() ? check.id() : check.name();
-      Checker first = checkers.isEmpty() ? new Checker("-", "", "", "") : checkers.get(0);
-      table.row(
-          name,
-          check.target(),
-          colored(check.status()),
-          since(check.since()),
-          first.region(),
-          says(first));
-      checkers.stream()
-          .skip(1)
-          .forEach(checker -> table.row("", "", "", "", checker.region(), says(checker)));
+      String state = colored(check.status());
+      String since = since(check.since());
+      for (Map.Entry<String, String> opinion : opinions(check).entrySet()) {
+        table.row(name, state, since, opinion.getValue(), opinion.getKey());
+        name = "";
+        state = "";
+        since = "";
+      }
     }
     return table;
+  }
+
+  /** What the checkers say, each saying with those who say it. */
+  private Map<String, String> opinions(HealthCheckStatus check) {
+    Map<String, Set<String>> regions = new LinkedHashMap<>();
+    for (Checker checker : check.checkers()) {
+      regions.computeIfAbsent(says(checker), s -> new LinkedHashSet<>()).add(checker.region());
+    }
+    Map<String, String> opinions = new LinkedHashMap<>();
+    regions.forEach(
+        (says, who) -> opinions.put(says, regions.size() == 1 ? "all" : String.join(", ", who)));
+    if (opinions.isEmpty()) {
+      opinions.put("nothing yet", "-");
+    }
+    return opinions;
   }
 
   private String says(Checker checker) {
@@ -130,14 +145,20 @@ public final class StatusView {
   }
 
   private Table functions(TwinStatus status) {
-    Table table = new Table(style, "ACCOUNT", "REGION", "FUNCTION", "ENVIRONMENTS", "BUSY");
+    Table table =
+        new Table(
+            style, "FUNCTION", "REGION", "ACCOUNT", "READY", "BUSY", "CALLS", "COLD", "FAILED");
     for (FunctionStatus function : status.functions()) {
+      long failed = function.errors() + function.throttles();
       table.row(
-          function.account(),
+          function.name() + ":" + function.version(),
           function.region(),
-          function.name(),
+          function.account(),
           String.valueOf(function.environments()),
-          String.valueOf(function.busy()));
+          String.valueOf(function.busy()),
+          String.valueOf(function.invocations()),
+          String.valueOf(function.coldStarts()),
+          failed == 0 ? "0" : style.bad(String.valueOf(failed)));
     }
     return table;
   }

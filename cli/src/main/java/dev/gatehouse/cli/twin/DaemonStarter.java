@@ -18,6 +18,17 @@ public final class DaemonStarter implements TwinStarter {
       "trap '' INT HUP TSTP TTIN TTOU; "
           + "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; exec \"$@\"";
 
+  private final Path software;
+
+  /**
+   * Starts twins of this build.
+   *
+   * @param software the directory of the launcher, with the built modules
+   */
+  public DaemonStarter(Path software) {
+    this.software = software;
+  }
+
   @Override
   public Process start(TwinDirectories directories) throws IOException {
     directories.create();
@@ -30,13 +41,13 @@ public final class DaemonStarter implements TwinStarter {
         .start();
   }
 
-  private static List<String> command(Path project) {
+  private List<String> command(Path project) {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx768m", "-Xshare:auto"));
     command.addAll(List.of("-Xlog:disable", "-Xlog:all=error:stderr"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.addAll(List.of(TwinMain.class.getName(), project.toString()));
+    command.addAll(List.of(TwinMain.class.getName(), project.toString(), software.toString()));
     return command;
   }
 }

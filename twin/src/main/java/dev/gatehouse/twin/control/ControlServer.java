@@ -13,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.DateTimeException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -169,6 +170,7 @@ public final class ControlServer implements AutoCloseable {
     if (failure instanceof ControlException refusal) {
       refuse(request, refusal.status(), String.valueOf(refusal.getMessage()));
     } else if (failure instanceof IllegalArgumentException
+        || failure instanceof DateTimeException
         || failure instanceof JsonProcessingException) {
       refuse(request, 400, String.valueOf(failure.getMessage()));
     } else {

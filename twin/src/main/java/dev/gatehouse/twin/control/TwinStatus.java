@@ -7,7 +7,7 @@ import java.util.Map;
  * All that {@code gatehouse status} shows.
  *
  * @param startedAt ISO-8601, UTC
- * @param memoryBytes resident memory of the daemon and of its functions
+ * @param memoryBytes resident memory
  * @param dns sockets of the name server, as {@code address:port}
  * @param caFile the local certificate authority, for {@code curl --cacert}
  * @param replicationPending writes of global tables that have not reached their other Regions yet
@@ -29,8 +29,12 @@ public record TwinStatus(
     int providers,
     Map<String, Long> entities) {
 
-  /** Resident memory in bytes; 0 where the platform does not tell. */
-  public record Memory(long daemon, long functions) {}
+  /**
+   * Resident memory in bytes; 0 where the platform does not tell.
+   *
+   * @param processes of all that the daemon started: functions and DynamoDB
+   */
+  public record Memory(long daemon, long processes) {}
 
   /**
    * A Region's front door.
@@ -61,11 +65,20 @@ public record TwinStatus(
   public record Checker(String region, String status, String since, String reason) {}
 
   /**
-   * A function that has run.
+   * A version of a function that has run since the twin started.
    *
    * @param environments how many processes stand ready or at work
    * @param busy how many of them are at work
    */
   public record FunctionStatus(
-      String account, String region, String name, int environments, int busy) {}
+      String account,
+      String region,
+      String name,
+      String version,
+      int environments,
+      int busy,
+      long invocations,
+      long coldStarts,
+      long errors,
+      long throttles) {}
 }

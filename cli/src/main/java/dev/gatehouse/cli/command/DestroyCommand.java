@@ -1,0 +1,48 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.deploy.Action;
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.render.progress.PlannedSteps;
+import dev.gatehouse.twin.engine.event.StepOp;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "destroy",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Delete everything that the stack made.")
+final class DestroyCommand implements Callable<Integer> {
+  @Mixin private final CommonOptions common;
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
+
+  DestroyCommand(Surroundings surroundings) {
+    this.common = new CommonOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    Deployment deployment = new Deployment(common, stack, confirm);
+    if (!deployment.exists()) {
+      common.console().out().println("stack " + deployment.target().stack() + " has no resources");
+      return ExitCode.OK.code();
+    }
+    if (!deployment.agreed()) {
+      PlannedSteps steps = new PlannedSteps();
+      Result plan = deployment.plan(Action.PREVIEW_DESTROY, steps);
+      steps.lines(common.style(), plan).forEach(common.console().out()::println);
+      if (!plan.succeeded()) {
+        return ExitCode.FINDING.code();
+      }
+      deployment.confirm(
+          "delete all "
+              + plan.count(StepOp.DELETE)
+              + " resources of stack "
+              + deployment.target().stack());
+    }
+    return deployment.verdict(deployment.perform(Action.DESTROY, "Destroying"), "destroy").code();
+  }
+}

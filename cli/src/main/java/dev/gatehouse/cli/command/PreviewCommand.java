@@ -1,0 +1,35 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.deploy.Action;
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.render.progress.PlannedSteps;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "preview",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = "Show what up would do, without doing it.")
+final class PreviewCommand implements Callable<Integer> {
+  @Mixin private final CommonOptions common;
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final OutputOption output = new OutputOption();
+
+  @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
+
+  PreviewCommand(Surroundings surroundings) {
+    this.common = new CommonOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    Deployment deployment = new Deployment(common, stack, confirm);
+    PlannedSteps steps = new PlannedSteps();
+    Result plan = deployment.plan(Action.PREVIEW, steps);
+    output.print(common.console().out(), steps.json(plan), () -> steps.lines(common.style(), plan));
+    return (plan.succeeded() ? ExitCode.OK : ExitCode.FINDING).code();
+  }
+}

@@ -1,0 +1,39 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.CliException;
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.deploy.Target;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which stack to work on, and how hard. */
+final class StackOptions {
+  @Option(
+      names = {"-s", "--stack"},
+      paramLabel = "STACK",
+      description = "The stack (default: ${DEFAULT-VALUE}).")
+  private String stack = "dev";
+
+  @Option(
+      names = {"-p", "--parallel"},
+      paramLabel = "N",
+      description = "How many resources at once (default: ${DEFAULT-VALUE}).")
+  private int parallel = 32;
+
+  Target target(Path project) {
+    if (!Files.isRegularFile(project.resolve("Pulumi.yaml"))) {
+      throw new CliException(
+          ExitCode.CONFIG, "no Pulumi.yaml in " + project + ": name the project with -C DIR");
+    }
+    if (!stack.matches("[A-Za-z0-9_.-]{1,100}")) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "'" + stack + "' is not a stack's name: use letters, digits, hyphens, dots, underscores");
+    }
+    if (parallel < 1) {
+      throw new CliException(ExitCode.USAGE, "--parallel " + parallel + ": use 1 or more");
+    }
+    return new Target(project, stack, parallel);
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.CliException;
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.deploy.Action;
+import dev.gatehouse.cli.deploy.Proof;
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.deploy.StackOutputs;
+import dev.gatehouse.cli.net.RealNames;
+import dev.gatehouse.cli.render.ProofView;
+import dev.gatehouse.cli.render.progress.PlannedSteps;
+import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.engine.event.StepOp;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "up",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Deploy the stack to the twin, starting the twin if it does not run, and prove it by calling"
+          + " it over IPv4 and IPv6.",
+      "Asks first when something would be deleted or replaced."
+    })
+final class UpCommand implements Callable<Integer> {
+  @Mixin private final CommonOptions common;
+  @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
+
+  UpCommand(Surroundings surroundings) {
+    this.common = new CommonOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    Deployment deployment = new Deployment(common, stack, confirm);
+    if (!deployment.agreed() && deployment.exists()) {
+      askIfSomethingIsLost(deployment);
+    }
+    Result result = deployment.perform(Action.UP, "Deploying");
+    ExitCode code = deployment.verdict(result, "up");
+    return (code == ExitCode.OK ? prove(deployment, result) : code).code();
+  }
+
+  private void askIfSomethingIsLost(Deployment deployment) {
+    PlannedSteps steps = new PlannedSteps();
+    Result plan = deployment.plan(Action.PREVIEW, steps);
+    if (plan.succeeded() && !plan.destructive()) {
+      return;
+    }
+    steps.lines(common.style(), plan).forEach(common.console().out()::println);
+    if (!plan.succeeded()) {
+      throw new CliException(ExitCode.FINDING, "the plan failed; nothing was changed");
+    }
+    deployment.confirm(
+        "delete "
+            + plan.count(StepOp.DELETE)
+            + " and replace "
+            + plan.count(StepOp.REPLACE)
+            + " resources");
+  }
+
+  private ExitCode prove(Deployment deployment, Result result) {
+    StackOutputs outputs = new StackOutputs(result.outputs());
+    if (outputs.domain().isEmpty()) {
+      return ExitCode.OK;
+    }
+    TwinStatus twin = deployment.twin().status();
+    List<Proof.Line> lines = new Proof(new RealNames(twin)).of(outputs);
+    ProofView view = new ProofView(common.style(), twin, outputs);
+    view.lines(lines).forEach(common.console().out()::println);
+    if (lines.stream().allMatch(Proof.Line::holds)) {
+      return ExitCode.OK;
+    }
+    common
+        .console()
+        .err()
+        .println("error: the deployment does not answer as it should; see: gatehouse logs --twin");
+    return ExitCode.FINDING;
+  }
+}

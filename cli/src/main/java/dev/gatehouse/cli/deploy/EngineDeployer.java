@@ -1,0 +1,139 @@
+package dev.gatehouse.cli.deploy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.cli.CliException;
+import dev.gatehouse.cli.Console;
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.twin.control.ControlClient;
+import dev.gatehouse.twin.control.ProviderLease;
+import dev.gatehouse.twin.engine.Cancellation;
+import dev.gatehouse.twin.engine.Engine;
+import dev.gatehouse.twin.engine.EngineException;
+import dev.gatehouse.twin.engine.EngineOptions;
+import dev.gatehouse.twin.engine.Operation;
+import dev.gatehouse.twin.engine.Request;
+import dev.gatehouse.twin.engine.config.ConfigException;
+import dev.gatehouse.twin.engine.config.ProjectFile;
+import dev.gatehouse.twin.engine.event.EngineListener;
+import dev.gatehouse.twin.engine.plugin.LentProviders;
+import dev.gatehouse.twin.engine.program.ChildProgram;
+import dev.gatehouse.twin.engine.state.StateFiles;
+import dev.gatehouse.twin.engine.value.Plain;
+import dev.gatehouse.twin.sim.WallSim;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The embedded engine, with the twin's provider and this project's program. An interrupt calls the
+ * run off and waits until the state can be gone on from.
+ */
+public final class EngineDeployer implements Deployer {
+  /** Stands in for Maven in front of Pulumi's Java host; the same road as the real CLI takes. */
+  private static final List<String> PROGRAM = List.of("bin/pulumi-program", "exec:java");
+
+  private final Console console;
+  private final Supplier<ControlClient> twin;
+
+  public EngineDeployer(Console console, Supplier<ControlClient> twin) {
+    this.console = console;
+    this.twin = twin;
+  }
+
+  @Override
+  public Result run(Action action, Target target, EngineListener listener) {
+    List<ProviderLease> leases = new ArrayList<>();
+    WallSim wall = new WallSim(failure -> console.err().println("error: a timer: " + failure));
+    Interrupt interrupt = Interrupt.armed(console.err());
+    try {
+      Engine engine = engine(wall, leases, target);
+      return result(engine.run(request(action, target, listener, interrupt.cancellation())));
+    } catch (EngineException failure) {
+      throw new CliException(exitCode(failure), failure.getMessage());
+    } finally {
+      interrupt.over();
+      wall.close();
+      leases.forEach(EngineDeployer::end);
+    }
+  }
+
+  private Engine engine(WallSim wall, List<ProviderLease> leases, Target target) {
+    LentProviders providers =
+        new LentProviders(
+            "aws",
+            directory -> {
+              ProviderLease lease = twin.get().provider(directory);
+              synchronized (leases) {
+                leases.add(lease);
+              }
+              return lease.port();
+            });
+    Path program = target.project().resolve(PROGRAM.get(0));
+    return new Engine(
+        new EngineOptions(
+            wall.sim(),
+            providers,
+            new ChildProgram(List.of(program.toString(), PROGRAM.get(1))),
+            console.environment()));
+  }
+
+  private static Request request(
+      Action action, Target target, EngineListener listener, Cancellation cancellation) {
+    Operation operation =
+        switch (action) {
+          case PREVIEW, UP -> Operation.UP;
+          case REFRESH -> Operation.REFRESH;
+          case DESTROY, PREVIEW_DESTROY -> Operation.DESTROY;
+        };
+    Request request =
+        Request.of(operation, target.project(), target.stack())
+            .withParallel(target.parallel())
+            .withListener(listener)
+            .withCancellation(cancellation);
+    boolean preview = action == Action.PREVIEW || action == Action.PREVIEW_DESTROY;
+    return preview ? request.asPreview() : request;
+  }
+
+  private static Result result(dev.gatehouse.twin.engine.Result run) {
+    return new Result(run.success(), Map.copyOf(run.counts()), Plain.json(run.outputs()));
+  }
+
+  private static ExitCode exitCode(EngineException failure) {
+    return failure.getCause() instanceof ConfigException ? ExitCode.CONFIG : ExitCode.ENVIRONMENT;
+  }
+
+  private static void end(ProviderLease lease) {
+    try {
+      lease.close();
+    } catch (IOException failure) {
+      throw new UncheckedIOException("a provider's connection does not close", failure);
+    }
+  }
+
+  @Override
+  public boolean exists(Target target) {
+    StateFiles files = StateFiles.of(target.project(), projectName(target), target.stack());
+    return Files.exists(files.journal()) || resources(files.checkpoint()) > 0;
+  }
+
+  private static int resources(Path checkpoint) {
+    try {
+      return Files.exists(checkpoint)
+          ? new ObjectMapper().readTree(checkpoint.toFile()).findPath("resources").size()
+          : 0;
+    } catch (IOException unreadable) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "cannot read the state " + checkpoint + ": " + unreadable.getMessage());
+    }
+  }
+
+  private static String projectName(Target target) {
+    return ProjectFile.read(target.project()).name();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.gatehouse.cli.render.progress;
+
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.render.Style;
+import dev.gatehouse.twin.engine.event.Diagnostic;
+import dev.gatehouse.twin.engine.event.EngineListener;
+import dev.gatehouse.twin.engine.event.Step;
+import dev.gatehouse.twin.engine.event.StepOp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Keeps the steps of a plan, to show them when it is whole. */
+public final class PlannedSteps implements EngineListener {
+  private final List<Step> steps = new ArrayList<>();
+  private final List<Diagnostic> diagnostics = new ArrayList<>();
+
+  @Override
+  public synchronized void stepStarted(Step step) {
+    steps.add(step);
+  }
+
+  @Override
+  public synchronized void diagnostic(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
+  /** For people: each step that changes something, with what changes; diagnostics; counts. */
+  public synchronized List<String> lines(Style style, Result result) {
+    List<String> lines = new ArrayList<>();
+    for (Step step : steps) {
+      if (StepWords.shown(step.op()) || step.op() == StepOp.REPLACE) {
+        lines.add(line(style, step));
+        step.diff().forEach((path, kind) -> lines.add("     " + detail(style, path, kind)));
+      }
+    }
+    diagnostics.forEach(diagnostic -> lines.addAll(DiagnosticText.lines(style, diagnostic)));
+    lines.addAll(Summary.lines(style, result, true));
+    return lines;
+  }
+
+  private static String line(Style style, Step step) {
+    String sign = StepWords.colored(style, step.op(), StepWords.sign(step.op()));
+    return sign + " " + StepWords.type(step) + " " + step.name();
+  }
+
+  private static String detail(Style style, String path, String kind) {
+    String forced = kind.endsWith("replace") ? style.bad(" (forces a replacement)") : "";
+    String word = kind.replace("-replace", "");
+    return style.dim(word + " ") + path + forced;
+  }
+
+  /** For programs. */
+  public synchronized Map<String, Object> json(Result result) {
+    List<Map<String, Object>> list = new ArrayList<>();
+    for (Step step : steps) {
+      Map<String, Object> fields = new LinkedHashMap<>();
+      fields.put("op", step.op().text());
+      fields.put("urn", step.urn());
+      fields.put("type", step.type());
+      fields.put("name", step.name());
+      fields.put("diff", step.diff());
+      fields.put("replaceKeys", step.replaceKeys());
+      list.add(fields);
+    }
+    Map<String, Integer> changes = new LinkedHashMap<>();
+    result.changes().forEach((op, count) -> changes.put(op.text(), count));
+    Map<String, Object> whole = new LinkedHashMap<>();
+    whole.put("succeeded", result.succeeded());
+    whole.put("changes", changes);
+    whole.put("steps", list);
+    whole.put("diagnostics", diagnostics.stream().map(Diagnostic::toString).toList());
+    return whole;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.gatehouse.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.cli.deploy.Action;
+import dev.gatehouse.cli.deploy.Deployer;
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.deploy.Target;
+import dev.gatehouse.twin.engine.event.Diagnostic;
+import dev.gatehouse.twin.engine.event.EngineListener;
+import dev.gatehouse.twin.engine.event.Step;
+import dev.gatehouse.twin.engine.event.StepOp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** An engine that plays the steps it was given. */
+final class FakeDeployer implements Deployer {
+  final List<String> ran = new ArrayList<>();
+  boolean exists;
+  boolean fails;
+  String outputs = "{}";
+  private final List<Step> steps = new ArrayList<>();
+
+  FakeDeployer step(StepOp op, String type, String name, String... changed) {
+    SortedMap<String, String> diff = new TreeMap<>();
+    for (String path : changed) {
+      diff.put(path, op == StepOp.REPLACE ? "update-replace" : "update");
+    }
+    String urn = "urn:pulumi:dev::gatehouse::" + type + "::" + name;
+    steps.add(new Step(op, urn, type, name, "", diff, List.of()));
+    return this;
+  }
+
+  @Override
+  public boolean exists(Target target) {
+    return exists;
+  }
+
+  @Override
+  public Result run(Action action, Target target, EngineListener listener) {
+    ran.add(action + " " + target.stack() + " " + target.parallel());
+    Map<StepOp, Integer> changes = new EnumMap<>(StepOp.class);
+    for (Step step : steps) {
+      listener.stepStarted(step);
+      if (fails && action == Action.UP) {
+        listener.diagnostic(
+            new Diagnostic(Diagnostic.Severity.ERROR, Optional.of(step.urn()), "AccessDenied: no"));
+        listener.stepFailed(step, Duration.ofMillis(120));
+      } else {
+        listener.stepFinished(step, Duration.ofMillis(120));
+        changes.merge(step.op(), 1, Integer::sum);
+      }
+    }
+    return new Result(!(fails && action == Action.UP), changes, outputs());
+  }
+
+  private ObjectNode outputs() {
+    try {
+      return (ObjectNode) new ObjectMapper().readTree(outputs);
+    } catch (IOException malformed) {
+      throw new IllegalStateException(malformed);
+    }
+  }
+}
