@@ -41,6 +41,7 @@ public final class AwsProviderServer implements AutoCloseable {
   private final SignIn signIn;
   private final Artifacts artifacts;
   private final TwinLog log;
+  private final Duration idle;
   private final ExecutorService threads;
   private final Set<Server> servers = ConcurrentHashMap.newKeySet();
 
@@ -57,10 +58,17 @@ public final class AwsProviderServer implements AutoCloseable {
       Principal.Administrator keyboard,
       Path artifacts,
       TwinLog log) {
+    this(world, sim, new SignIn(sts, keyboard, sim.chance()), new Artifacts(artifacts), log, IDLE);
+  }
+
+  /** With another patience, for tests. */
+  AwsProviderServer(
+      World world, Sim sim, SignIn signIn, Artifacts artifacts, TwinLog log, Duration idle) {
+    this.idle = idle;
     this.world = world;
     this.sim = sim;
-    this.signIn = new SignIn(sts, keyboard, sim.chance());
-    this.artifacts = new Artifacts(artifacts);
+    this.signIn = signIn;
+    this.artifacts = artifacts;
     this.log = log;
     this.threads =
         Executors.newCachedThreadPool(
@@ -108,12 +116,14 @@ public final class AwsProviderServer implements AutoCloseable {
   @Override
   public void close() {
     servers.forEach(Server::shutdownNow);
-    servers.clear();
-    threads.shutdown();
     try {
-      if (!threads.awaitTermination(5, TimeUnit.SECONDS)) {
-        log.warn("provider", "a request was still running after five seconds");
+      for (Server server : servers) {
+        if (!server.awaitTermination(5, TimeUnit.SECONDS)) {
+          log.warn("provider", "a request was still running after five seconds");
+        }
       }
+      servers.clear();
+      threads.shutdown();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -142,7 +152,7 @@ public final class AwsProviderServer implements AutoCloseable {
       Cancellable next =
           sim.timers()
               .after(
-                  IDLE,
+                  idle,
                   () -> {
                     if (open.get() > 0 || epoch.get() != seen) {
                       watch(server);

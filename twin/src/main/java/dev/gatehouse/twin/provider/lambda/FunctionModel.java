@@ -27,7 +27,7 @@ public final class FunctionModel extends EntityModel {
 
   /** Changes of these alone do not make a new version. */
   private static final Set<String> OUTSIDE_VERSIONS =
-      Set.of("tags", "publish", "skipDestroy", "reservedConcurrentExecutions");
+      Set.of("tags", "tagsAll", "publish", "skipDestroy", "reservedConcurrentExecutions");
 
   private static final List<String> COMPUTED =
       List.of(

@@ -1,0 +1,208 @@
+package dev.gatehouse.twin.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.twin.provider.Provider.Resource;
+import dev.gatehouse.twin.provider.shape.Property;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import pulumirpc.Provider.DiffResponse;
+import pulumirpc.Provider.DiffResponse.DiffChanges;
+import pulumirpc.Provider.PropertyDiff;
+
+/** Which changes replace a resource: the {@code ForceNew} marks of terraform-provider-aws. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ReplacementsTest {
+  private static final Map<String, String> FORCE_NEW =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(Platform.API, "protocolType"),
+              Map.entry(Platform.STAGE, "apiId name"),
+              Map.entry(Platform.INTEGRATION, "apiId integrationType"),
+              Map.entry(Platform.ROUTE, "apiId"),
+              Map.entry(Platform.DOMAIN, "domainName"),
+              Map.entry(Platform.MAPPING, "apiId domainName"),
+              Map.entry(
+                  Platform.CERTIFICATE,
+                  "domainName keyAlgorithm subjectAlternativeNames validationMethod"),
+              Map.entry(Platform.VALIDATION, "certificateArn validationRecordFqdns"),
+              Map.entry(Platform.LOG_GROUP, "logGroupClass name"),
+              Map.entry(Platform.TABLE, "hashKey localSecondaryIndexes name rangeKey"),
+              Map.entry(Platform.ROLE, "name path"),
+              Map.entry(Platform.ROLE_POLICY, "name role"),
+              Map.entry(Platform.FUNCTION, "name packageType"),
+              Map.entry(Platform.ALIAS, "functionName name"),
+              Map.entry(
+                  Platform.PERMISSION,
+                  "action function principal principalOrgId qualifier sourceAccount sourceArn"
+                      + " statementId"),
+              Map.entry(Platform.ZONE, "name"),
+              Map.entry(Platform.RECORD, "name zoneId"),
+              Map.entry(
+                  Platform.HEALTH_CHECK, "measureLatency referenceName requestInterval type")));
+
+  private Platform platform;
+
+  @BeforeEach
+  void open(@TempDir Path directory) {
+    platform = new Platform(directory);
+  }
+
+  @AfterEach
+  void close() {
+    platform.close();
+  }
+
+  @Test
+  void the_table_is_that_of_the_models() {
+    Map<String, String> marks = new TreeMap<>();
+    new Registry()
+        .models()
+        .forEach(
+            model ->
+                marks.put(
+                    model.token(),
+                    model.shape().properties().stream()
+                        .filter(Property::forceNew)
+                        .map(Property::name)
+                        .sorted()
+                        .collect(Collectors.joining(" "))));
+    assertThat(marks).isEqualTo(FORCE_NEW);
+  }
+
+  static Stream<Arguments> changes() {
+    return Stream.of(
+        Arguments.of(Platform.API, "ipAddressType", "\"ipv4\"", "UPDATE"),
+        Arguments.of(Platform.API, "description", "\"d\"", "ADD"),
+        Arguments.of(Platform.API, "name", "\"other\"", "UPDATE"),
+        Arguments.of(Platform.STAGE, "description", "\"d\"", "ADD"),
+        Arguments.of(Platform.STAGE, "defaultRouteSettings", null, "DELETE"),
+        Arguments.of(Platform.STAGE, "name", "\"v1\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.INTEGRATION, "credentialsArn", null, "DELETE"),
+        Arguments.of(Platform.INTEGRATION, "timeoutMilliseconds", "1000", "ADD"),
+        Arguments.of(Platform.ROUTE, "routeKey", "\"POST /orders\"", "UPDATE"),
+        Arguments.of(Platform.DOMAIN, "domainName", "\"b.test\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.MAPPING, "apiMappingKey", "\"v2\"", "UPDATE"),
+        Arguments.of(Platform.CERTIFICATE, "domainName", "\"b.test\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.CERTIFICATE, "tags", "{\"a\":\"b\"}", "ADD"),
+        Arguments.of(Platform.TABLE, "deletionProtectionEnabled", "true", "ADD"),
+        Arguments.of(Platform.TABLE, "rangeKey", "\"id\"", "ADD_REPLACE"),
+        Arguments.of(Platform.ROLE, "description", "\"d\"", "ADD"),
+        Arguments.of(Platform.ROLE, "path", "\"/a/\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.FUNCTION, "memorySize", "1024", "UPDATE"),
+        Arguments.of(Platform.FUNCTION, "name", "\"other\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.ALIAS, "description", "\"d\"", "ADD"),
+        Arguments.of(Platform.PERMISSION, "statementId", "\"other\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.ZONE, "comment", "\"c\"", "UPDATE"),
+        Arguments.of(Platform.RECORD, "setIdentifier", "\"other\"", "UPDATE"),
+        Arguments.of(Platform.RECORD, "name", "\"b.gatehouse.test\"", "UPDATE_REPLACE"),
+        Arguments.of(Platform.HEALTH_CHECK, "failureThreshold", "2", "UPDATE"),
+        Arguments.of(Platform.HEALTH_CHECK, "requestInterval", "30", "UPDATE_REPLACE"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("changes")
+  void a_change_does_what_the_real_provider_does(
+      String type, String property, @Nullable String value, String kind) {
+    Resource resource = platform.get(type);
+    String news = Platform.with(platform.inputs(type), property, value);
+    DiffResponse diff = platform.provider(type).diff(resource, news);
+    assertThat(diff.getDiffsList()).containsExactly(property);
+    assertThat(diff.getDetailedDiffOrThrow(property).getKind())
+        .isEqualTo(PropertyDiff.Kind.valueOf(kind));
+    boolean replaces = kind.endsWith("REPLACE");
+    assertThat(diff.getReplacesList()).isEqualTo(replaces ? List.of(property) : List.of());
+    if (!replaces) {
+      Resource updated = platform.provider(type).update(resource, news);
+      assertThat(platform.provider(type).diff(updated, news).getChanges())
+          .isEqualTo(DiffChanges.DIFF_NONE);
+    }
+  }
+
+  @Test
+  void a_change_within_an_object_is_told_by_its_path() {
+    Resource function = platform.get(Platform.FUNCTION);
+    String news =
+        Platform.with(
+            platform.inputs(Platform.FUNCTION),
+            "environment",
+            "{\"variables\":{\"TABLE_NAME\":\"other\",\"MORE\":\"x\"}}");
+    DiffResponse diff = platform.weather.diff(function, news);
+    assertThat(new TreeMap<>(diff.getDetailedDiffMap()).keySet())
+        .containsExactly("environment.variables.MORE", "environment.variables.TABLE_NAME");
+  }
+
+  @Test
+  void a_policy_that_means_the_same_is_no_change() {
+    Resource role = platform.get(Platform.ROLE);
+    String spaced =
+        platform.inputs(Platform.ROLE).replace("\\\"Version\\\":", "\\\"Version\\\" :   ");
+    assertThat(platform.ingress.diff(role, spaced).getChanges()).isEqualTo(DiffChanges.DIFF_NONE);
+  }
+
+  @Test
+  void the_same_path_with_another_content_is_a_change_and_makes_a_version() {
+    Resource function = platform.get(Platform.FUNCTION);
+    String inputs = platform.inputs(Platform.FUNCTION);
+    platform.zip("weather.zip", "second");
+    DiffResponse diff = platform.weather.diff(function, inputs);
+    assertThat(diff.getDiffsList()).containsExactly("code");
+    assertThat(diff.getReplacesList()).isEmpty();
+    Resource updated = platform.weather.update(function, inputs);
+    assertThat(updated.text("version")).isEqualTo("2");
+    assertThat(updated.text("qualifiedArn"))
+        .isEqualTo("arn:aws:lambda:us-east-1:222222222222:function:weather:2");
+    assertThat(platform.weather.diff(updated, inputs).getChanges())
+        .isEqualTo(DiffChanges.DIFF_NONE);
+  }
+
+  @Test
+  void another_path_with_the_same_content_is_no_change() {
+    Resource function = platform.get(Platform.FUNCTION);
+    platform.zip("copy.zip", "first");
+    String news =
+        Platform.with(platform.inputs(Platform.FUNCTION), "code", Platform.archive("copy.zip"));
+    assertThat(platform.weather.diff(function, news).getChanges()).isEqualTo(DiffChanges.DIFF_NONE);
+  }
+
+  @Test
+  void tags_alone_make_no_version() {
+    Resource function = platform.get(Platform.FUNCTION);
+    String tagged = Platform.with(platform.inputs(Platform.FUNCTION), "tags", "{\"a\":\"b\"}");
+    assertThat(platform.weather.update(function, tagged).text("version")).isEqualTo("1");
+    String bigger = Platform.with(platform.inputs(Platform.FUNCTION), "memorySize", "1024");
+    assertThat(platform.weather.update(function, bigger).text("version")).isEqualTo("2");
+  }
+
+  @Test
+  void a_set_in_another_order_is_no_change() {
+    Resource certificate =
+        platform.ingress.create(
+            Platform.CERTIFICATE,
+            "{\"domainName\":\"a.test\",\"validationMethod\":\"DNS\","
+                + "\"subjectAlternativeNames\":[\"b.test\",\"c.test\"]}");
+    assertThat(
+            platform
+                .ingress
+                .diff(
+                    certificate,
+                    "{\"domainName\":\"a.test\",\"validationMethod\":\"DNS\","
+                        + "\"subjectAlternativeNames\":[\"c.test\",\"b.test\"]}")
+                .getChanges())
+        .isEqualTo(DiffChanges.DIFF_NONE);
+  }
+}
