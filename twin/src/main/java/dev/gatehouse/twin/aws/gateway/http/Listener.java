@@ -4,6 +4,7 @@ import dev.gatehouse.twin.aws.acm.KeyMaterial;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -14,6 +15,7 @@ import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -99,8 +101,10 @@ public final class Listener implements AutoCloseable {
   }
 
   /** Stops listening and resets what is connected; {@link #bind} begins anew. */
-  public void refuse() {
+  @Override
+  public void close() {
     refusing = true;
+    silent = false;
     if (server != null) {
       server.close().awaitUninterruptibly();
       server = null;
@@ -108,21 +112,19 @@ public final class Listener implements AutoCloseable {
     reset();
   }
 
-  @Override
-  public void close() {
-    silent = false;
-    refuse();
+  /** Ends all connections as a machine does that knows nothing of them: no farewell of TLS. */
+  private void reset() {
+    List<Channel> ending = List.copyOf(open);
+    ending.forEach(channel -> channel.eventLoop().execute(() -> reset(channel)));
+    ending.forEach(channel -> channel.closeFuture().awaitUninterruptibly());
   }
 
-  /** Closes all connections with a reset, as a machine does that knows nothing of them. */
-  private void reset() {
-    open.forEach(
-        channel -> {
-          if (channel.isActive()) {
-            channel.config().setOption(ChannelOption.SO_LINGER, 0);
-          }
-        });
-    open.close().awaitUninterruptibly();
+  private static void reset(Channel channel) {
+    if (channel.isActive()) {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    }
+    ChannelHandlerContext nextToTheSocket = channel.pipeline().firstContext();
+    End.of(nextToTheSocket == null ? channel : nextToTheSocket);
   }
 
   private ServerBootstrap bootstrap() {
@@ -140,8 +142,7 @@ public final class Listener implements AutoCloseable {
     @Override
     protected void initChannel(Channel channel) {
       if (open.size() >= mostConnections) {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        End.of(channel);
+        reset(channel);
         return;
       }
       channel.pipeline().addLast(new Silence(() -> silent), connections);
