@@ -65,12 +65,10 @@ class DeployCommandsTest {
               Try
                 curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
               https://api.gatehouse.test/greeting/hello
+                curl --cacert '%1$s' --connect-to us-east-1.gatehouse.test:443:%2$s \
+              https://us-east-1.gatehouse.test/health
                 curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
               https://api.gatehouse.test/greeting/hello
-                curl --cacert '%1$s' --connect-to us-east-1.gatehouse.test:443:%2$s \
-              https://us-east-1.gatehouse.test/health
-                curl --cacert '%1$s' --connect-to us-east-1.gatehouse.test:443:%2$s \
-              https://us-east-1.gatehouse.test/health
                 dig @127.0.0.1 -p %3$s api.gatehouse.test A
                 dig @127.0.0.1 -p %3$s api.gatehouse.test AAAA
               """
@@ -90,8 +88,8 @@ class DeployCommandsTest {
       Cli.Outcome outcome = cli.run("up", "-y");
       assertThat(outcome.code()).isEqualTo(1);
       assertThat(steady(outcome.out()))
-          .contains("500 us-east-1 N ms")
-          .contains("none: DNS answers NXDOMAIN and no AAAA record");
+          .contains("500 us-east-1 N ms, try 3")
+          .contains("none: DNS answers NXDOMAIN and no AAAA record, try 3");
       assertThat(outcome.err())
           .isEqualTo(
               "error: the deployment does not answer as it should; see: gatehouse logs --twin\n");

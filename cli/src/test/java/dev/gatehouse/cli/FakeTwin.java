@@ -18,6 +18,7 @@ import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.world.EntityKey;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,18 +28,20 @@ import java.util.Optional;
 
 /** A twin behind a real control API, whose state is what the test says. */
 final class FakeTwin implements Control, AutoCloseable {
+  private static final Vertx VERTX =
+      Vertx.vertx(new VertxOptions().setUseDaemonThread(true).setEventLoopPoolSize(1));
+
   final Faults faults = new Faults();
   final List<LogQuery> queries = new ArrayList<>();
   volatile TwinStatus status = bare();
   volatile boolean stopped;
-  private final Vertx vertx = Vertx.vertx();
   private final TwinDirectories directories;
   private final ControlServer server;
 
   FakeTwin(Path project) throws IOException {
     directories = new TwinDirectories(project);
     directories.create();
-    server = ControlServer.start(vertx, this, TwinLog.silent(), "token");
+    server = ControlServer.start(VERTX, this, TwinLog.silent(), "token");
     control().write(directories.twin());
   }
 
@@ -149,6 +152,5 @@ final class FakeTwin implements Control, AutoCloseable {
   public void close() throws IOException {
     ControlFile.delete(directories.twin());
     server.close();
-    vertx.close().await();
   }
 }

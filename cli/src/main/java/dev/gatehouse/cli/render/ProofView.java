@@ -25,7 +25,8 @@ public final class ProofView {
     List<String> lines = new ArrayList<>();
     heading(lines, "Answers");
     Table table = new Table(style, "URL", "IPV4", "IPV6");
-    proof.forEach(line -> table.row(line.ipv4().url(), answer(line.ipv4()), answer(line.ipv6())));
+    proof.forEach(
+        line -> table.row(line.ipv4().result().url(), answer(line.ipv4()), answer(line.ipv6())));
     lines.addAll(table.lines(INDENT));
     heading(lines, "Endpoints");
     Table endpoints = new Table(style);
@@ -33,7 +34,7 @@ public final class ProofView {
     outputs.regionalEndpoints().forEach(endpoints::row);
     lines.addAll(endpoints.lines(INDENT));
     heading(lines, "Try");
-    proof.forEach(line -> curl(lines, line));
+    curl(lines, proof);
     dig(lines);
     return lines;
   }
@@ -43,21 +44,29 @@ public final class ProofView {
     lines.add(style.heading(text));
   }
 
-  private String answer(CallResult result) {
+  private String answer(Proof.Answer answer) {
+    CallResult result = answer.result();
+    String tries = answer.tries() == 1 ? "" : style.warm(", try " + answer.tries());
     if (result.reply().isEmpty()) {
-      return style.bad("none: " + result.failure());
+      return style.bad("none: " + result.failure()) + tries;
     }
     String status = String.valueOf(result.reply().get().status());
     String colored = result.succeeded() ? style.good(status) : style.bad(status);
     long millis = result.reply().get().total().plus(result.resolving()).toMillis();
-    return colored + " " + result.region() + " " + millis + " ms";
+    return colored + " " + result.region() + " " + millis + " ms" + tries;
   }
 
-  private void curl(List<String> lines, Proof.Line line) {
-    for (CallResult result : List.of(line.ipv4(), line.ipv6())) {
-      if (!result.socket().isEmpty()) {
-        lines.add(INDENT + CurlLine.of(line.request(), result, twin.caFile()));
-      }
+  /** Each over IPv4, and the first over IPv6 as well, as a pattern. */
+  private void curl(List<String> lines, List<Proof.Line> proof) {
+    for (Proof.Line line : proof) {
+      curl(lines, line, line.ipv4().result());
+    }
+    proof.stream().limit(1).forEach(line -> curl(lines, line, line.ipv6().result()));
+  }
+
+  private void curl(List<String> lines, Proof.Line line, CallResult result) {
+    if (!result.socket().isEmpty()) {
+      lines.add(INDENT + CurlLine.of(line.request(), result, twin.caFile()));
     }
   }
 

@@ -1,0 +1,104 @@
+package dev.gatehouse.cli.render.progress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.cli.Console;
+import dev.gatehouse.cli.render.Style;
+import dev.gatehouse.twin.engine.event.Diagnostic;
+import dev.gatehouse.twin.engine.event.Step;
+import dev.gatehouse.twin.engine.event.StepOp;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class ProgressTest {
+  private static final String PREFIX = "urn:pulumi:dev::gatehouse::";
+  private static final Step COMPONENT = step(StepOp.CREATE, "gatehouse:app:Application", "orders");
+  private static final Step ROLE =
+      step(StepOp.CREATE, "gatehouse:app:Application$aws:iam/role:Role", "orders-invoke");
+  private static final Step ZONE = step(StepOp.CREATE, "aws:route53/zone:Zone", "zone");
+
+  private static Step step(StepOp op, String types, String name) {
+    String type = types.substring(types.lastIndexOf('$') + 1);
+    return new Step(op, PREFIX + types + "::" + name, type, name, "", new TreeMap<>(), List.of());
+  }
+
+  @Test
+  void the_tree_groups_by_outermost_component() {
+    StepTree tree = new StepTree();
+    tree.started(COMPONENT, 0);
+    tree.ended(COMPONENT, true);
+    tree.started(ROLE, 0);
+    tree.started(ZONE, 0);
+    tree.ended(ZONE, true);
+    assertThat(tree.lines(Style.PLAIN, 0, 1_500_000_000L))
+        .containsExactly(
+            "⠋ orders  1 created",
+            "  creating aws:iam:Role orders-invoke 1.5 s",
+            "✓ stack  1 created");
+    tree.ended(ROLE, false);
+    assertThat(tree.lines(Style.PLAIN, 1, 0)).contains("✗ orders  1 created, 1 failed");
+  }
+
+  @Test
+  void what_stays_as_it_is_takes_no_line() {
+    StepTree tree = new StepTree();
+    tree.started(step(StepOp.SAME, "aws:route53/zone:Zone", "zone"), 0);
+    assertThat(tree.lines(Style.PLAIN, 0, 0)).isEmpty();
+  }
+
+  @Test
+  void more_than_three_at_once_are_counted() {
+    StepTree tree = new StepTree();
+    for (int i = 0; i < 5; i++) {
+      tree.started(step(StepOp.CREATE, "aws:iam/role:Role", "role-" + i), 0);
+    }
+    assertThat(tree.lines(Style.PLAIN, 0, 0)).hasSize(5).last().isEqualTo("  and 2 more");
+  }
+
+  @Test
+  void lines_are_cut_to_the_width_and_colours_ended() {
+    assertThat(Columns.cut("abcdef", 4)).isEqualTo("abcd");
+    assertThat(Columns.cut("\u001b[31mabcdef\u001b[0m", 4)).isEqualTo("\u001b[31mabcd\u001b[0m");
+    assertThat(Columns.cut("\u001b[31mab\u001b[0m", 4)).isEqualTo("\u001b[31mab\u001b[0m");
+  }
+
+  @Test
+  void on_a_terminal_diagnostics_stay_above_the_tree() {
+    StringWriter out = new StringWriter();
+    Console console =
+        new Console(
+            new PrintWriter(out),
+            new PrintWriter(out),
+            new BufferedReader(Reader.nullReader()),
+            Map.of(),
+            Path.of(""),
+            true,
+            40);
+    try (Progress progress = Progress.on(console, Style.PLAIN)) {
+      progress.listener().stepStarted(ROLE);
+      progress
+          .listener()
+          .diagnostic(
+              new Diagnostic(
+                  Diagnostic.Severity.WARNING, Optional.of(PREFIX + "t::orders"), "slow\nvery"));
+      progress.listener().programOutput("hello", false);
+      progress.listener().stepFinished(ROLE, Duration.ofMillis(10));
+    }
+    assertThat(out.toString())
+        .contains("warning: orders: slow\n    very\n")
+        .contains("| hello\n")
+        .endsWith("✓ stack  1 created\n");
+  }
+}
