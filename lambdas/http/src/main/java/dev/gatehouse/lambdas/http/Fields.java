@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * {@link #check} reports all of them at once, unknown fields included.
  */
 public final class Fields {
+  /** No measurement has more, and no database stores them all. */
+  private static final int MOST_DIGITS = 20;
+
   private final String path;
   private final Map<?, ?> object;
   private final List<String> problems;
@@ -108,6 +111,10 @@ public final class Fields {
         || number.compareTo(new BigDecimal(least)) < 0
         || number.compareTo(new BigDecimal(most)) > 0) {
       problem(field, "is " + shown(value) + "; use a number from " + least + " to " + most);
+      return Optional.empty();
+    }
+    if (number.precision() > MOST_DIGITS) {
+      problem(field, "is " + shown(value) + "; use " + MOST_DIGITS + " digits at most");
       return Optional.empty();
     }
     return Optional.of(number);

@@ -113,7 +113,10 @@ public final class Json {
       }
       out.writeEndArray();
     } else if (value instanceof Number number) {
-      out.writeNumber(new BigDecimal(number.toString()).toPlainString());
+      BigDecimal decimal = new BigDecimal(number.toString());
+      // Written out, 1e999999999 would fill the memory.
+      boolean plain = Math.abs(decimal.scale()) <= 50;
+      out.writeNumber(plain ? decimal.toPlainString() : decimal.toString());
     } else if (value instanceof Boolean truth) {
       out.writeBoolean(truth);
     } else {

@@ -32,7 +32,8 @@ public final class PageToken {
       if (value instanceof List<?> pair
           && pair.size() == 2
           && listing.equals(pair.get(0))
-          && pair.get(1) instanceof String lastKey) {
+          && pair.get(1) instanceof String lastKey
+          && !lastKey.isEmpty()) {
         return Optional.of(lastKey);
       }
     } catch (IOException | IllegalArgumentException broken) {
@@ -41,7 +42,8 @@ public final class PageToken {
     throw foreign();
   }
 
-  private static Problem foreign() {
+  /** What is said of a token that leads nowhere. */
+  public static Problem foreign() {
     return Problem.badRequest("nextToken was not made by this listing; leave it out to start over");
   }
 }

@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** All routes of the orders service. */
 public final class Handler extends HttpHandler {
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
   private final Orders orders;
   private final Clock clock;
   private final Supplier<UUID> ids;
@@ -98,6 +101,9 @@ public final class Handler extends HttpHandler {
 
   private Order find(HttpRequest request) {
     String orderId = request.pathParameter("orderId");
+    if (!ID.matcher(orderId).matches()) {
+      throw Order.unknown(orderId);
+    }
     return orders.find(orderId).orElseThrow(() -> Order.unknown(orderId));
   }
 

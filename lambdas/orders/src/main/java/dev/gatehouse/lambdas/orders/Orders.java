@@ -1,5 +1,6 @@
 package dev.gatehouse.lambdas.orders;
 
+import dev.gatehouse.lambdas.http.PageToken;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -111,10 +113,21 @@ final class Orders {
       query.filterExpression(filter.toString());
     }
     after.ifPresent(last -> query.exclusiveStartKey(Table.key(Order.PARTITION, last)));
-    QueryResponse page = table.client().query(query.expressionAttributeValues(values).build());
+    QueryResponse page = page(query.expressionAttributeValues(values).build());
     Optional<String> last =
         Optional.ofNullable(page.lastEvaluatedKey().get("sk")).map(AttributeValue::s);
     return new Listing(page.items().stream().map(Order::of).toList(), last);
+  }
+
+  private QueryResponse page(QueryRequest query) {
+    try {
+      return table.client().query(query);
+    } catch (DynamoDbException refused) {
+      if (query.hasExclusiveStartKey() && refused.statusCode() == 400) {
+        throw PageToken.foreign();
+      }
+      throw refused;
+    }
   }
 
   private static AttributeValue number(long value) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
@@ -33,7 +34,7 @@ final class Page {
     query.tableName(table.name()).limit(request.limit(USUAL, MOST));
     PageToken.in(request, partition)
         .ifPresent(last -> query.exclusiveStartKey(Table.key(partition, last)));
-    QueryResponse page = table.client().query(query.build());
+    QueryResponse page = page(table, query.build());
     Map<String, Object> body = new LinkedHashMap<>();
     body.put(name, page.items().stream().map(item -> Attributes.json(item, shown)).toList());
     AttributeValue last = page.lastEvaluatedKey().get("sk");
@@ -41,5 +42,16 @@ final class Page {
       body.put("nextToken", PageToken.of(partition, last.s()));
     }
     return HttpResponse.of(200, body);
+  }
+
+  private static QueryResponse page(Table table, QueryRequest query) {
+    try {
+      return table.client().query(query);
+    } catch (DynamoDbException refused) {
+      if (query.hasExclusiveStartKey() && refused.statusCode() == 400) {
+        throw PageToken.foreign();
+      }
+      throw refused;
+    }
   }
 }

@@ -12,13 +12,16 @@ import java.time.Duration;
  * @param memoryBudgetBytes of all functions' processes together
  * @param startsAtOnce how many environments may be starting at a time
  * @param keepIdle how long an environment is kept that has nothing to do
+ * @param portable whether to do without the native half of the runtime interface client even where
+ *     it would load
  */
 public record LambdaSettings(
     Path directory,
     String awsEndpoint,
     long memoryBudgetBytes,
     int startsAtOnce,
-    Duration keepIdle) {
+    Duration keepIdle,
+    boolean portable) {
 
   /**
    * For a developer's machine: 1,700 MB for functions leave 800 of the twin's 2.5 GB for the rest.
@@ -29,6 +32,7 @@ public record LambdaSettings(
         awsEndpoint,
         1_700L << 20,
         2 * Runtime.getRuntime().availableProcessors(),
-        Duration.ofMinutes(10));
+        Duration.ofMinutes(10),
+        false);
   }
 }

@@ -41,15 +41,16 @@ record RuntimeKit(List<Path> jars, Optional<Path> nativeLibrary) {
   /**
    * Puts the kit into a directory.
    *
+   * @param portable whether to leave the native library out
    * @throws IOException when the class path lacks a part of it
    */
-  static RuntimeKit install(Path directory) throws IOException {
+  static RuntimeKit install(Path directory, boolean portable) throws IOException {
     Files.createDirectories(directory);
     List<Path> jars = new ArrayList<>();
     for (String marker : MARKERS) {
       jars.add(copied(location(marker), directory));
     }
-    return new RuntimeKit(List.copyOf(jars), nativeLibrary(directory, platform()));
+    return new RuntimeKit(List.copyOf(jars), nativeLibrary(directory, portable ? Optional.empty() : platform()));
   }
 
   /** What the launcher is told to use. */

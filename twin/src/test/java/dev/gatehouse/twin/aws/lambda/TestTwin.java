@@ -62,7 +62,12 @@ final class TestTwin implements AutoCloseable {
   private final Path directory;
 
   TestTwin(Path directory) throws IOException {
-    this(directory, new LambdaSettings(directory, "http://aws", 1L << 30, 4, Duration.ofHours(1)));
+    this(directory, settings(directory, 1L << 30, false));
+  }
+
+  static LambdaSettings settings(Path directory, long memoryBudget, boolean portable) {
+    return new LambdaSettings(
+        directory, "http://aws", memoryBudget, 4, Duration.ofHours(1), portable);
   }
 
   TestTwin(Path directory, LambdaSettings settings) throws IOException {
