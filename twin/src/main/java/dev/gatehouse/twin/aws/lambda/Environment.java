@@ -18,6 +18,9 @@ final class Environment {
   /** How long Lambda lets an environment start before it takes that time off the invocation's. */
   static final Duration INIT_LIMIT = Duration.ofSeconds(10);
 
+  /** A runtime that has answered asks again within a millisecond, unless it hangs. */
+  private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(2);
+
   /** For writing a class archive. */
   private static final Duration GRACE = Duration.ofSeconds(15);
 
@@ -115,6 +118,11 @@ final class Environment {
     return state == State.IDLE ? sim.clock().nanos() - idleSince : 0;
   }
 
+  /** Whether it has answered and will ask for its next event any moment. */
+  boolean aboutToBeFree() {
+    return state == State.BUSY && work == null;
+  }
+
   long served() {
     return served;
   }
@@ -167,9 +175,9 @@ final class Environment {
       return Answer.INVALID_STATE;
     }
     parked = call;
+    cancelLimit();
     if (state == State.STARTING) {
       init = Optional.of(since(createdAt));
-      cancelLimit();
     }
     // The last lines of an invocation come before its report: give the reader time for them.
     InvocationLog.Report written = report;
@@ -345,6 +353,13 @@ final class Environment {
     }
   }
 
+  /** The runtime has answered but does not ask for its next event. */
+  private void stuck() {
+    if (aboutToBeFree()) {
+      kill();
+    }
+  }
+
   private void finish(Work current, String status) {
     cancelLimit();
     writeReport();
@@ -356,6 +371,7 @@ final class Environment {
     OptionalLong memory = memoryBytes == 0 ? OptionalLong.empty() : OptionalLong.of(memoryBytes);
     report = new InvocationLog.Report(current, since(workSince), init, memory, status);
     init = Optional.empty();
+    limit = after(TO_ASK_AGAIN, this::stuck);
     owner.finished(this, !status.isEmpty());
   }
 

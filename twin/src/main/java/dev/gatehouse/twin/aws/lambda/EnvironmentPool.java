@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,10 @@ final class EnvironmentPool implements Environment.Owner {
     }
   }
 
-  /** Whether an invocation waits that no environment is starting for. */
+  /** Whether an invocation waits that no environment is starting for or about to be free for. */
   boolean wantsStart() {
-    return !retired && waiting.size() > starting;
+    long soon = all.stream().filter(Environment::aboutToBeFree).count();
+    return !retired && waiting.size() > starting + soon;
   }
 
   void start() {
@@ -67,11 +69,11 @@ final class EnvironmentPool implements Environment.Owner {
     all.add(fleet.launch(this, bound));
   }
 
-  /** The invocation that has waited longest gives up, if it still waits. */
-  void giveUp(Work work, String why) {
-    if (waiting.remove(work)) {
+  /** An invocation gives up, if it still waits and nothing is on the way for it. */
+  void giveUp(Work work, Supplier<String> why) {
+    if (wantsStart() && waiting.remove(work)) {
       counters.throttles++;
-      work.reject("TooManyRequestsException", 429, "Rate Exceeded. " + why);
+      work.reject("TooManyRequestsException", 429, "Rate Exceeded. " + why.get());
     }
   }
 

@@ -56,6 +56,9 @@ final class Fleet {
   private final Map<FunctionConfiguration, EnvironmentPool> pools = new LinkedHashMap<>();
   private final Deque<EnvironmentPool> wanting = new ArrayDeque<>();
 
+  /** Pools that the budget had no room for. */
+  private final Set<EnvironmentPool> denied = new LinkedHashSet<>();
+
   /** Pools of configurations that are no more, until their last environments end. */
   private final Set<EnvironmentPool> retiring = new LinkedHashSet<>();
 
@@ -97,7 +100,8 @@ final class Fleet {
       if (makeRoom(pool)) {
         pool.start();
       } else {
-        pool.lastWaiting().ifPresent(work -> after(PATIENCE, () -> pool.giveUp(work, full())));
+        denied.add(pool);
+        pool.lastWaiting().ifPresent(work -> after(PATIENCE, () -> pool.giveUp(work, this::full)));
       }
     }
   }
@@ -121,8 +125,9 @@ final class Fleet {
   private long used() {
     long used = 0;
     for (EnvironmentPool pool : pools.values()) {
+      long unmeasured = expected(pool);
       for (Environment environment : pool.environments()) {
-        used += Math.max(environment.memoryBytes(), expected(pool) / 2);
+        used += environment.memoryBytes() > 0 ? environment.memoryBytes() : unmeasured;
       }
     }
     return used;
@@ -208,8 +213,18 @@ final class Fleet {
     }
   }
 
+  /** Room may have become free. */
+  private void retryDenied() {
+    if (!denied.isEmpty()) {
+      wanting.addAll(denied);
+      denied.clear();
+      startWanted();
+    }
+  }
+
   /** An environment has nothing to do. */
   void idle(Environment environment) {
+    retryDenied();
     if (environment.training()) {
       after(
           QUIET,
@@ -227,6 +242,7 @@ final class Fleet {
     if (pool.over()) {
       pools.remove(pool.function(), pool);
     }
+    retryDenied();
   }
 
   /** A configuration is no longer that of any function. */

@@ -62,7 +62,8 @@ public final class LambdaService implements Lambda, AutoCloseable {
     this.workers = Executors.newFixedThreadPool(WORKERS, LambdaService::worker);
     this.loop = task -> context.runOnContext(ignored -> task.run());
     Path environments = emptied(settings.directory().resolve("environments"));
-    RuntimeKit kit = RuntimeKit.install(settings.directory().resolve("runtime"), settings.portable());
+    RuntimeKit kit =
+        RuntimeKit.install(settings.directory().resolve("runtime"), settings.portable());
     ProcessStarter starter =
         new ProcessStarter(
             kit,

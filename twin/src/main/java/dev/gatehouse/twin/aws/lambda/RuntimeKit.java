@@ -50,7 +50,8 @@ record RuntimeKit(List<Path> jars, Optional<Path> nativeLibrary) {
     for (String marker : MARKERS) {
       jars.add(copied(location(marker), directory));
     }
-    return new RuntimeKit(List.copyOf(jars), nativeLibrary(directory, portable ? Optional.empty() : platform()));
+    return new RuntimeKit(
+        List.copyOf(jars), nativeLibrary(directory, portable ? Optional.empty() : platform()));
   }
 
   /** What the launcher is told to use. */

@@ -1,7 +1,6 @@
 package dev.gatehouse.twin.aws.logs;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -35,8 +34,6 @@ public record LogSearch(
 
   /** The words of a name with a mark around each, so that one is found as a whole only. */
   private static String words(String name) {
-    return Arrays.toString(name.split("[^A-Za-z0-9]+", -1))
-        .replaceAll("[\\[\\], ]+", "/")
-        .replaceAll("^/*|/*$", "/");
+    return "/" + String.join("/", name.split("[^A-Za-z0-9]+", -1)) + "/";
   }
 }

@@ -22,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ArtifactsTest {
-  private static Artifact artifact(Path directory, Map<String, byte[]> entries)
-      throws IOException {
+  private static Artifact artifact(Path directory, Map<String, byte[]> entries) throws IOException {
     Path file = directory.resolve("a.zip");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> entry : new TreeMap<>(entries).entrySet()) {

@@ -71,7 +71,8 @@ class FleetTest {
       twin.putProbe(Map.of("handler", TestTwin.PROBE.replace("Probe::", "Broken::")));
       assertThat(twin.invoke("{}"))
           .isInstanceOfSatisfying(
-              Outcome.FunctionError.class, error -> assertThat(error.payload()).contains("no table"));
+              Outcome.FunctionError.class,
+              error -> assertThat(error.payload()).contains("no table"));
     }
   }
 }

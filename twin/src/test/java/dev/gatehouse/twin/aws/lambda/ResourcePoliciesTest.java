@@ -32,7 +32,10 @@ class ResourcePoliciesTest {
   }
 
   private String policy(String resource) {
-    return policies.of(FunctionArn.parse(TestTwin.arn(resource))).map(JsonNode::toString).orElse("");
+    return policies
+        .of(FunctionArn.parse(TestTwin.arn(resource)))
+        .map(JsonNode::toString)
+        .orElse("");
   }
 
   @Test

@@ -12,7 +12,10 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -170,8 +173,7 @@ class RuntimeApiTest {
     CompletableFuture<HttpResponse<String>> next = next();
     Work work = serve("id-1");
     next.get(10, TimeUnit.SECONDS);
-    assertThat(
-            post("/2018-06-01/runtime/invocation/id-1/response", "x".repeat(7 * 1024 * 1024)))
+    assertThat(post("/2018-06-01/runtime/invocation/id-1/response", "x".repeat(7 * 1024 * 1024)))
         .isEqualTo(
             "413 {\"errorType\":\"RequestEntityTooLarge\",\"errorMessage\":\"Exceeded maximum"
                 + " allowed payload size (6291556 bytes).\"}");
@@ -202,7 +204,7 @@ class RuntimeApiTest {
 
   private void throwAt(String start, byte[] noise) throws IOException {
     int port = URI.create("http://" + api.address("secret")).getPort();
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(20);
       OutputStream out = socket.getOutputStream();
       out.write(start.getBytes(StandardCharsets.US_ASCII));

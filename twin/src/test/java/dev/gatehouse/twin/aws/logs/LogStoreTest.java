@@ -12,7 +12,6 @@ import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -78,8 +77,7 @@ class LogStoreTest {
       LogEvent first = store.query(LogSearch.newest(10)).get(0);
       assertThat(first)
           .isEqualTo(
-              new LogEvent(
-                  1, time.now().minusSeconds(60), ACCOUNT, REGION, GROUP, "a", "one"));
+              new LogEvent(1, time.now().minusSeconds(60), ACCOUNT, REGION, GROUP, "a", "one"));
       assertThat(messages(store, filter("/aws/lambda/gatehouse"))).containsExactly("one", "two");
       assertThat(messages(store, filter("weather"))).containsExactly("one", "two");
       assertThat(messages(store, filter("dev-weather"))).containsExactly("one", "two");
