@@ -33,7 +33,7 @@ final class PulumiChapter {
   void run() {
     report.chapter(
         "The real Pulumi CLI",
-        "`eval \"$(./gatehouse env)\"`, then plain `pulumi up` of the same stack on the same twin.");
+        "`eval \"$(./gatehouse env)\"`, then plain `pulumi up` of the same stack and twin.");
     Shell shell = gatehouse.shell().with(environment());
     report.check("pulumi version", () -> report.note(pulumi(shell, "version").out().strip()));
     boolean up =
