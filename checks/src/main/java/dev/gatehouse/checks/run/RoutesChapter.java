@@ -12,7 +12,9 @@ final class RoutesChapter {
       """;
   private static final String OBSERVATION =
       """
-      {"temperatureCelsius": -3.5, "dewpointCelsius": -5.0, "relativeHumidityPercent": 71, "windSpeedKmh": 12.0, "windDirectionDegrees": 240,
+      {"temperatureCelsius": -3.5, "dewpointCelsius": -5.0,
+       "relativeHumidityPercent": 71, "windSpeedKmh": 12.0,
+       "windDirectionDegrees": 240,
        "barometricPressureHpa": 1013.2, "textDescription": "Light snow"}
       """;
   static final String ORDER =
