@@ -22,9 +22,12 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class PutStation extends HttpHandler {
   private static final String UPDATE =
       "SET stationId = :id, #name = :name, latitude = :latitude, longitude = :longitude,"
-          + " elevationMetres = :elevation, timeZone = :zone, updatedAt = :now,"
+          + " elevationMetres = :elevation, #zone = :zone, updatedAt = :now,"
           + " createdAt = if_not_exists(createdAt, :now),"
           + " version = if_not_exists(version, :zero) + :one";
+
+  /** Names that DynamoDB keeps for itself, in whatever case; the table shows them as they are. */
+  private static final Map<String, String> RESERVED = Map.of("#name", "name", "#zone", "timeZone");
 
   private final Table table;
   private final Clock clock;
@@ -47,7 +50,7 @@ public final class PutStation extends HttpHandler {
             .tableName(table.name())
             .key(Table.key(Station.PARTITION, station.stationId()))
             .updateExpression(UPDATE)
-            .expressionAttributeNames(Map.of("#name", "name"))
+            .expressionAttributeNames(RESERVED)
             .returnValues(ReturnValue.ALL_NEW);
     condition(request, values).ifPresent(update::conditionExpression);
     try {

@@ -35,7 +35,7 @@ public final class RecordModel extends EntityModel {
             Property.optional("healthCheckId", Kind.text(1, 64)),
             Property.refused("latencyRoutingPolicies", POLICY),
             Property.refused("multivalueAnswerRoutingPolicy", POLICY),
-            Property.required("name", Kind.text(0, 1024)).replaces(),
+            Property.required("name", Kind.domainName(0, 1024)).replaces(),
             Property.optional("records", Kind.set(Kind.text(1, 4000))),
             Property.optional("setIdentifier", Kind.text(1, 128)),
             Property.optional("ttl", Kind.whole(0, Integer.MAX_VALUE)),
@@ -51,7 +51,7 @@ public final class RecordModel extends EntityModel {
   private static Kind alias() {
     return Kind.object(
         Property.required("evaluateTargetHealth", Kind.flag()),
-        Property.required("name", Kind.text(1, 1024)),
+        Property.required("name", Kind.domainName(1, 1024)),
         Property.required("zoneId", Kind.text(1, 32)));
   }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -112,10 +113,8 @@ public final class Differ {
 
   /** Whether two values mean the same. */
   public static boolean same(Kind kind, JsonNode was, JsonNode is) {
-    if (kind instanceof Kind.Text text && text.json()) {
-      Optional<JsonNode> old = Documents.parse(was.asText());
-      boolean means = old.isPresent() && old.equals(Documents.parse(is.asText()));
-      return means || was.equals(is);
+    if (kind instanceof Kind.Text text) {
+      return was.equals(is) || sameText(text.sense(), was.asText(), is.asText());
     }
     if (kind instanceof Kind.Numeral) {
       return was.isNumber() && is.isNumber() && was.asDouble() == is.asDouble();
@@ -124,6 +123,22 @@ public final class Differ {
       return texts(was).equals(texts(is));
     }
     return was.equals(is);
+  }
+
+  private static boolean sameText(Kind.Text.Sense sense, String was, String is) {
+    return switch (sense) {
+      case LITERAL -> false;
+      case JSON -> {
+        Optional<JsonNode> old = Documents.parse(was);
+        yield old.isPresent() && old.equals(Documents.parse(is));
+      }
+      case DOMAIN_NAME -> bare(was).equals(bare(is));
+    };
+  }
+
+  private static String bare(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   private static List<String> texts(JsonNode items) {

@@ -27,21 +27,26 @@ public sealed interface Kind
   }
 
   static Text text() {
-    return new Text(0, Integer.MAX_VALUE, List.of(), Optional.empty(), false);
+    return new Text(0, Integer.MAX_VALUE, List.of(), Optional.empty(), Text.Sense.LITERAL);
   }
 
   /** A text of a length from and to, both included. */
   static Text text(int min, int max) {
-    return new Text(min, max, List.of(), Optional.empty(), false);
+    return new Text(min, max, List.of(), Optional.empty(), Text.Sense.LITERAL);
   }
 
   static Text oneOf(String... allowed) {
-    return new Text(0, Integer.MAX_VALUE, List.of(allowed), Optional.empty(), false);
+    return new Text(0, Integer.MAX_VALUE, List.of(allowed), Optional.empty(), Text.Sense.LITERAL);
   }
 
   /** A text that is a JSON document; two that mean the same are equal. */
   static Text json() {
-    return new Text(0, Integer.MAX_VALUE, List.of(), Optional.empty(), true);
+    return new Text(0, Integer.MAX_VALUE, List.of(), Optional.empty(), Text.Sense.JSON);
+  }
+
+  /** A DNS name; case and a dot at the end mean nothing. */
+  static Text domainName(int min, int max) {
+    return new Text(min, max, List.of(), Optional.empty(), Text.Sense.DOMAIN_NAME);
   }
 
   static Text arn() {
@@ -88,13 +93,21 @@ public sealed interface Kind
   }
 
   /** A string. */
-  record Text(int min, int max, List<String> allowed, Optional<Rule> rule, boolean json)
+  record Text(int min, int max, List<String> allowed, Optional<Rule> rule, Sense sense)
       implements Kind {
+    /** What makes two texts the same. */
+    public enum Sense {
+      LITERAL,
+      JSON,
+      DOMAIN_NAME
+    }
+
     /** A pattern for the whole text, and what to say of one that does not match. */
     public record Rule(Pattern pattern, String says) {}
 
     public Text matching(String regex, String says) {
-      return new Text(min, max, allowed, Optional.of(new Rule(Pattern.compile(regex), says)), json);
+      return new Text(
+          min, max, allowed, Optional.of(new Rule(Pattern.compile(regex), says)), sense);
     }
 
     @Override
@@ -111,7 +124,7 @@ public sealed interface Kind
         problems.add(path, range("length of " + path, min, max) + problems.got(path, value));
       } else if (rule.isPresent() && !rule.get().pattern().matcher(text).matches()) {
         problems.add(path, path + " " + rule.get().says() + problems.got(path, value));
-      } else if (json && !Documents.isJson(text)) {
+      } else if (sense == Sense.JSON && !Documents.isJson(text)) {
         problems.add(path, "\"" + path + "\" contains an invalid JSON document");
       }
     }
