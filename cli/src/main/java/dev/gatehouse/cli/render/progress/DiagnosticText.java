@@ -4,9 +4,15 @@ import dev.gatehouse.cli.render.Style;
 import dev.gatehouse.twin.engine.event.Diagnostic;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** Diagnostics as text: the resource's name, then the message, its later lines indented. */
+/**
+ * Diagnostics as text: the resource's name, then the message, its later lines indented. Of a Java
+ * stack trace the causes stay; the frames are for those who ask the program itself.
+ */
 final class DiagnosticText {
+  private static final Pattern FRAME = Pattern.compile("\\s*(at [\\w.$/]+\\(|\\.\\.\\. \\d+ more)");
+
   private DiagnosticText() {}
 
   static List<String> lines(Style style, Diagnostic diagnostic) {
@@ -17,7 +23,9 @@ final class DiagnosticText {
     String word = word(style, diagnostic.severity());
     List<String> lines = new ArrayList<>();
     for (String line : diagnostic.message().stripTrailing().split("\n", -1)) {
-      lines.add(lines.isEmpty() ? word + subject + line : "    " + line);
+      if (!FRAME.matcher(line).lookingAt()) {
+        lines.add(lines.isEmpty() ? word + subject + line : "    " + line);
+      }
     }
     return lines;
   }
