@@ -99,9 +99,10 @@ class SampleProgramTest {
   private static final String NOT_DELETED =
       """
       [ERROR urn:pulumi:dev::sample::sample:index:Group$stand:index/thing:Thing::second: resource \
-      "urn:pulumi:dev::sample::sample:index:Group$stand:index/thing:Thing::second" cannot be deleted
-      because it is protected. To unprotect the resource, either remove the `protect` flag from the \
-      resource in your Pulumi program and run `pulumi up`, or use the command:
+      "urn:pulumi:dev::sample::sample:index:Group$stand:index/thing:Thing::second" cannot be \
+      deleted
+      because it is protected. To unprotect the resource, either remove the `protect` flag from \
+      the resource in your Pulumi program and run `pulumi up`, or use the command:
       `pulumi state unprotect \
       'urn:pulumi:dev::sample::sample:index:Group$stand:index/thing:Thing::second'`, ERROR: update \
       failed]""";

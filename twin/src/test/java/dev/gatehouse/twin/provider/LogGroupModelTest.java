@@ -70,8 +70,8 @@ class LogGroupModelTest {
             "retentionDays: the twin does not model the property 'retentionDays' of"
                 + " aws:cloudwatch/logGroup:LogGroup: did you mean 'retentionInDays'?",
             "kmsKeyId: the twin does not model the property 'kmsKeyId' of"
-                + " aws:cloudwatch/logGroup:LogGroup: leave it out: log data is not encrypted in the"
-                + " twin");
+                + " aws:cloudwatch/logGroup:LogGroup: leave it out: log data is not encrypted in"
+                + " the twin");
   }
 
   @Test

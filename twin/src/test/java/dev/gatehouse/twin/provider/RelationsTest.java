@@ -173,8 +173,8 @@ class RelationsTest {
     platform.ingress.create(Platform.RECORD, record("c", "CNAME", "b.test"));
     assertThat(recordFails(record("c", "A", "192.0.2.1")))
         .isEqualTo(
-            "[RRSet of type A with DNS name c.gatehouse.test. is not permitted because a conflicting"
-                + " RRSet of type CNAME with the same DNS name already exists in zone"
+            "[RRSet of type A with DNS name c.gatehouse.test. is not permitted because a"
+                + " conflicting RRSet of type CNAME with the same DNS name already exists in zone"
                 + " gatehouse.test.]");
     assertThat(recordFails(record("c.gatehouse.test.", "CNAME", "b.test")))
         .isEqualTo(

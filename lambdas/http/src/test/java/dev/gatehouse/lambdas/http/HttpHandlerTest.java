@@ -59,8 +59,8 @@ class HttpHandlerTest {
                 }))
         .isEqualTo(
             "{\"statusCode\":404,\"body\":\"{\\\"error\\\":{\\\"code\\\":\\\"NotFound\\\","
-                + "\\\"message\\\":\\\"there is no such thing\\\"}}\",\"headers\":{\"content-type\":"
-                + "\"application/json\"}}");
+                + "\\\"message\\\":\\\"there is no such thing\\\"}}\",\"headers\":"
+                + "{\"content-type\":\"application/json\"}}");
   }
 
   @Test

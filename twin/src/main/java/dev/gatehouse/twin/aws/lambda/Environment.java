@@ -46,29 +46,11 @@ final class Environment {
     void deliver(Work work, Instant deadline);
   }
 
-  /** Is told what becomes of an environment. */
-  interface Owner {
-    /** It waits for an event. */
-    void ready(Environment environment);
-
-    /**
-     * It ended, or is being ended, and serves nothing any more.
-     *
-     * @param cause when that was before it could serve: what to tell the one who waits for it
-     */
-    void gone(Environment environment, Optional<Function<Work, Lambda.Outcome>> cause);
-
-    /** It did not start within {@link #INIT_LIMIT} and has been ended. */
-    void tooSlow(Environment environment);
-
-    void finished(Environment environment, boolean failed);
-  }
-
   private final ProcessStarter.Order order;
   private final Sim sim;
   private final Executor loop;
   private final InvocationLog log;
-  private final Owner owner;
+  private final EnvironmentOwner owner;
   private final long createdAt;
 
   /** The invocation whose time this environment's start is taken off; usually none. */
@@ -93,7 +75,7 @@ final class Environment {
       Sim sim,
       Executor loop,
       InvocationLog log,
-      Owner owner,
+      EnvironmentOwner owner,
       @Nullable Work bound) {
     this.order = order;
     this.sim = sim;

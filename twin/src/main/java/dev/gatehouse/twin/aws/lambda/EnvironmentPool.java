@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * become free before that is ready, it takes the invocation, as Lambda does, and the new one stands
  * ready for the next. Everything here runs on the service's event loop.
  */
-final class EnvironmentPool implements Environment.Owner {
+final class EnvironmentPool implements EnvironmentOwner {
   private final FunctionConfiguration function;
   private final Fleet fleet;
   private final Deque<Environment> idle = new ArrayDeque<>();

@@ -128,8 +128,8 @@ public final class ConfigReader {
           throw new ConfigException(
               "'"
                   + type
-                  + "' is not a type of configuration: use string, boolean, integer, number, array or"
-                  + " object");
+                  + "' is not a type of configuration: use string, boolean, integer, number, array"
+                  + " or object");
     };
   }
 

@@ -218,7 +218,7 @@ class RuntimeApiTest {
   }
 
   /** Takes note of nothing. */
-  private static final class Quiet implements Environment.Owner {
+  private static final class Quiet implements EnvironmentOwner {
     @Override
     public void ready(Environment environment) {}
 

@@ -36,6 +36,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.zip.ZipEntry;
@@ -156,14 +157,13 @@ final class TestTwin implements AutoCloseable {
   }
 
   /** Waits for something that is about to become true. */
-  @SuppressWarnings("ThreadSleep")
-  static void eventually(BooleanSupplier truth) throws InterruptedException {
+  static void eventually(BooleanSupplier truth) {
     long until = System.nanoTime() + Duration.ofSeconds(20).toNanos();
     while (!truth.getAsBoolean()) {
       if (System.nanoTime() > until) {
         throw new AssertionError("it did not become true within 20 s");
       }
-      Thread.sleep(5);
+      LockSupport.parkNanos(5_000_000);
     }
   }
 

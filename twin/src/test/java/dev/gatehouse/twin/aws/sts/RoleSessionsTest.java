@@ -34,7 +34,8 @@ class RoleSessionsTest {
   private static final String DEPLOY = "arn:aws:iam::333333333333:role/gatehouse-deploy";
   private static final String TRUST =
       "{'Version':'2012-10-17','Statement':{'Effect':'Allow','Principal':{'AWS':'999999999999'},"
-          + "'Action':'sts:AssumeRole','Condition':{'StringEquals':{'sts:ExternalId':'gatehouse'}}}}";
+          + "'Action':'sts:AssumeRole','Condition':{'StringEquals':"
+          + "{'sts:ExternalId':'gatehouse'}}}}";
   private static final Principal ADMINISTRATOR =
       new Principal.Administrator(new AccountId("999999999999"));
   private static final Map<String, List<String>> EXTERNAL_ID =

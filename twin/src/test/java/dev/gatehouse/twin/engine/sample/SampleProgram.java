@@ -32,10 +32,13 @@ public final class SampleProgram {
       failing(context.config().require("fail"));
       return;
     }
-    Output<String> secret = context.config().requireSecret("token");
     var east =
         new Thing.StandProvider(
             "east", new Thing.ProviderArgs("us-east-1"), CustomResourceOptions.Empty);
+    things(context, stage, east);
+  }
+
+  private static void things(Context context, int stage, Thing.StandProvider east) {
     var group = new Group("group", ComponentResourceOptions.builder().providers(east).build());
     Thing first =
         new Thing(
@@ -58,6 +61,16 @@ public final class SampleProgram {
                     Output.tuple(first.name(), Output.of("plain"))
                         .applyValue(t -> Map.of("first", t.t1, "plain", t.t2))),
             CustomResourceOptions.builder().parent(group).protect(stage < 3).build());
+    group.done(Map.of("arn", second.arn()));
+    apart(context, stage, east, second);
+    context.export("arn", first.arn());
+    context.export(
+        "nested", Output.all(first.arn(), second.arn()).applyValue(l -> Map.of("list", l, "n", 1)));
+    context.export("plain", Output.of(List.of("a", "b")));
+  }
+
+  private static void apart(Context context, int stage, Thing.StandProvider east, Thing second) {
+    Output<String> secret = context.config().requireSecret("token");
     Thing hidden =
         new Thing(
             "hidden",
@@ -82,13 +95,8 @@ public final class SampleProgram {
           new Thing.Args().named("temporary").valued(second.arn()),
           CustomResourceOptions.builder().provider(east).build());
     }
-    group.done(Map.of("arn", second.arn()));
-    context.export("arn", first.arn());
     context.export("secretValue", hidden.arn().apply(arn -> secret));
     context.export("password", hidden.password());
-    context.export(
-        "nested", Output.all(first.arn(), second.arn()).applyValue(l -> Map.of("list", l, "n", 1)));
-    context.export("plain", Output.of(List.of("a", "b")));
   }
 
   private static void failing(String call) {
