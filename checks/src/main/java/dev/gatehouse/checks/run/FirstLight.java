@@ -27,6 +27,7 @@ final class FirstLight {
     Deployment deployment = new Deployment(state);
     report.check("all health checks become healthy", this::healthy);
     new RoutesChapter(report, gatehouse.endpoint()).run(deployment.hosts());
+    new ReadmeChapter(report, gatehouse.shell()).run();
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
     new FailoverChapter(report, gatehouse, deployment).run();
     destroy(seeded);
