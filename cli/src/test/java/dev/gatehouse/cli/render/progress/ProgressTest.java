@@ -77,13 +77,13 @@ class ProgressTest {
   @Test
   void of_a_stack_trace_the_causes_stay() {
     String trace =
-        String.join(
-            "\n",
-            "failed with an unhandled exception:",
-            "java.lang.IllegalStateException: no",
-            "\tat com.pulumi.Deployment$Run.go(Deployment.java:3)",
-            "Caused by: io.grpc.StatusRuntimeException: UNAVAILABLE",
-            "\t... 10 more");
+        """
+        failed with an unhandled exception:
+        java.lang.IllegalStateException: no
+        \tat com.pulumi.Deployment$Run.go(Deployment.java:3)
+        Caused by: io.grpc.StatusRuntimeException: UNAVAILABLE
+        \t... 10 more
+        """;
     assertThat(
             DiagnosticText.lines(
                 Style.PLAIN, new Diagnostic(Diagnostic.Severity.ERROR, Optional.empty(), trace)))
