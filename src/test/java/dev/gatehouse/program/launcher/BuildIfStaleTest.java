@@ -83,7 +83,8 @@ class BuildIfStaleTest {
   @Test
   void the_command_needs_the_twin_and_brings_the_program() throws Exception {
     Outcome outcome = sandbox.run("build-if-stale", "command");
-    assertThat(outcome.err()).startsWith("gatehouse: building src,cli,lambdas/hello\n");
+    assertThat(outcome.err())
+        .startsWith("gatehouse: building src,cli,twin/dynamodb-local,lambdas/hello\n");
     sandbox.run("build-if-stale", "program");
     assertThat(sandbox.calls("mvn")).hasSize(1);
     sandbox.edit("twin/src/main/A.java");

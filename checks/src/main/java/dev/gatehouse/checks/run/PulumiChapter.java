@@ -3,17 +3,13 @@ package dev.gatehouse.checks.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** The same program under the real Pulumi CLI, against the same twin. */
 final class PulumiChapter {
   private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final Pattern EXPORT =
-      Pattern.compile("(?m)^export ([A-Z_]+)=(?:'([^']*)'|\"([^\"]*)\"|(\\S*))$");
+  private static final String IN_THE_ENVIRONMENT =
+      "eval \"$(./gatehouse env)\" && exec pulumi \"$@\"";
 
   private final Report report;
   private final Gatehouse gatehouse;
@@ -34,7 +30,7 @@ final class PulumiChapter {
     report.chapter(
         "The real Pulumi CLI",
         "`eval \"$(./gatehouse env)\"`, then plain `pulumi up` of the same stack and twin.");
-    Shell shell = gatehouse.shell().with(environment());
+    Shell shell = gatehouse.shell();
     report.check("pulumi version", () -> report.note(pulumi(shell, "version").out().strip()));
     boolean up =
         report.check(
@@ -60,25 +56,8 @@ final class PulumiChapter {
     report.check("pulumi destroy", () -> pulumi(shell, "destroy", "--yes", "--skip-preview"));
   }
 
-  private Map<String, String> environment() {
-    Map<String, String> environment = new LinkedHashMap<>();
-    Matcher exports = EXPORT.matcher(gatehouse.run("env").orFail().out());
-    while (exports.find()) {
-      String value = exports.group(2) != null ? exports.group(2) : exports.group(3);
-      String text = value != null ? value : exports.group(4);
-      environment.put(exports.group(1), expanded(text == null ? "" : text));
-    }
-    CheckFailed.unless(environment.containsKey("PATH"), "`./gatehouse env` exports no PATH");
-    return environment;
-  }
-
-  private static String expanded(String value) {
-    String path = System.getenv("PATH");
-    return value.replace("$PATH", path == null ? "" : path);
-  }
-
   private static Shell.Outcome pulumi(Shell shell, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("pulumi"));
+    List<String> command = new ArrayList<>(List.of("sh", "-c", IN_THE_ENVIRONMENT, "pulumi"));
     command.addAll(List.of(arguments));
     if (!arguments[0].equals("version")) {
       command.addAll(List.of("--non-interactive", "--color", "never"));

@@ -1,6 +1,9 @@
 package dev.gatehouse.checks.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -67,9 +70,31 @@ final class StateComparison {
         continue;
       }
       for (String field : COMPARED) {
-        same(urn + " " + field, one.path(field), other.path(field));
+        same(urn + " " + field, ordered(field, one), ordered(field, other));
       }
     }
+  }
+
+  /** Dependencies are sets: programs name them in whatever order. */
+  private static JsonNode ordered(String field, JsonNode resource) {
+    JsonNode value = resource.path(field);
+    if (field.equals("dependencies")) {
+      return sorted(value);
+    }
+    if (field.equals("propertyDependencies")) {
+      ObjectNode all = JsonNodeFactory.instance.objectNode();
+      value.forEachEntry((property, urns) -> all.set(property, sorted(urns)));
+      return all;
+    }
+    return value;
+  }
+
+  private static JsonNode sorted(JsonNode urns) {
+    List<String> texts = new ArrayList<>();
+    urns.forEach(urn -> texts.add(urn.asText()));
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    texts.stream().sorted().forEach(array::add);
+    return array;
   }
 
   private void same(String where, JsonNode one, JsonNode other) {

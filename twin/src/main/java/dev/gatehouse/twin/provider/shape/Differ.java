@@ -120,7 +120,7 @@ public final class Differ {
       return was.isNumber() && is.isNumber() && was.asDouble() == is.asDouble();
     }
     if (kind instanceof Kind.Items items && items.unordered()) {
-      return texts(was).equals(texts(is));
+      return sameItems(was, is);
     }
     return was.equals(is);
   }
@@ -141,10 +141,15 @@ public final class Differ {
     return lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
-  private static List<String> texts(JsonNode items) {
-    List<String> texts = new ArrayList<>();
-    items.forEach(item -> texts.add(item.toString()));
-    texts.sort(null);
-    return texts;
+  /** The order of items means nothing, nor the order of properties in one. */
+  private static boolean sameItems(JsonNode was, JsonNode is) {
+    List<JsonNode> unmatched = new ArrayList<>();
+    was.forEach(unmatched::add);
+    for (JsonNode item : is) {
+      if (!unmatched.remove(item)) {
+        return false;
+      }
+    }
+    return unmatched.isEmpty();
   }
 }
