@@ -15,7 +15,7 @@ final class BackendReader {
       Parser.matching(
           "(?!/)(?!(.*/)?\\.\\.(/.*)?$)[A-Za-z0-9._/-]+\\.zip",
           "a zip relative to the project, such as lambdas/orders/target/orders.zip");
-  // Lambda's limits; API Gateway waits 30 s at most, and one second longer than the function.
+  // Lambda's limits; API Gateway waits 30 s at most, so the function must be done before that.
   private static final Parser<Integer> MEMORY = Parser.wholeNumber(128, 10_240);
   private static final Parser<Integer> TIMEOUT = Parser.wholeNumber(1, 29);
   private static final Parser<String> FUNCTION =

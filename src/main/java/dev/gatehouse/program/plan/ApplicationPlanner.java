@@ -23,7 +23,11 @@ final class ApplicationPlanner {
   /** The alias that routes invoke; which version is behind it is the deployment's affair. */
   static final String ALIAS = "live";
 
-  private static final int HARD_TIMEOUT_MILLISECONDS = 30_000;
+  /** The longest that API Gateway waits for an HTTP API's integration. */
+  private static final int LONGEST_WAIT_SECONDS = 30;
+
+  /** Lambda gives a cold start this long, which does not count against the function's timeout. */
+  private static final int COLD_START_SECONDS = 10;
 
   private final PlatformConfig config;
   private final PhysicalNames names;
@@ -168,9 +172,9 @@ final class ApplicationPlanner {
   }
 
   private ApiPlan.Integration integration(String function, Arn alias) {
-    int millis = (manifest.backend().timeoutSeconds() + 1) * 1000;
+    int wait = manifest.backend().timeoutSeconds() + COLD_START_SECONDS;
     return new ApiPlan.Integration(
-        key(function), alias.toString(), Math.min(millis, HARD_TIMEOUT_MILLISECONDS));
+        key(function), alias.toString(), Math.min(wait, LONGEST_WAIT_SECONDS) * 1000);
   }
 
   private GrantPlan.Permission permission(AccountRegion at, String function, Arn alias) {

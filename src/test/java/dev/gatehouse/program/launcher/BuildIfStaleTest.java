@@ -80,14 +80,15 @@ class BuildIfStaleTest {
     assertThat(sandbox.calls("mvn")).hasSize(2);
   }
 
-  @Test
-  void the_command_needs_the_twin_and_brings_the_program() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"twin/src/main/A.java", "twin/runtime/src/main/A.java", "cli/pom.xml"})
+  void the_command_needs_the_twin_and_brings_the_program(String source) throws Exception {
     Outcome outcome = sandbox.run("build-if-stale", "command");
     assertThat(outcome.err())
         .startsWith("gatehouse: building src,cli,twin/dynamodb-local,lambdas/hello\n");
     sandbox.run("build-if-stale", "program");
     assertThat(sandbox.calls("mvn")).hasSize(1);
-    sandbox.edit("twin/src/main/A.java");
+    sandbox.edit(source);
     sandbox.run("build-if-stale", "command");
     assertThat(sandbox.calls("mvn")).hasSize(2);
   }

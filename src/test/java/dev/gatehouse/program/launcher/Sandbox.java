@@ -35,7 +35,7 @@ final class Sandbox {
       echo "$*" >>"$CALLS/mvn"
       [ -z "$SLOW" ] || sleep "$SLOW"
       [ -z "$BROKEN" ] || exit 1
-      mkdir -p src/target cli/target lambdas/hello/target
+      mkdir -p src/target cli/target lambdas/hello/target twin/dynamodb-local/target/lib
       echo jar >src/target/gatehouse-program.jar
       echo jar >cli/target/gatehouse.jar
       echo zip >lambdas/hello/target/hello.zip
@@ -69,6 +69,7 @@ final class Sandbox {
             "lambdas/hello/src/main/A.java",
             "twin/pom.xml",
             "twin/src/main/A.java",
+            "twin/runtime/src/main/A.java",
             "cli/pom.xml",
             "cli/src/main/A.java")) {
       edit(source);
