@@ -24,9 +24,13 @@ public final class StackFile {
   private StackFile() {}
 
   public static PulumiConfig config(String stack) {
+    return configOf(read("Pulumi." + stack + ".yaml"));
+  }
+
+  /** The configuration in the text of a stack file. */
+  static PulumiConfig configOf(String text) {
     Map<String, String> values = new LinkedHashMap<>();
-    section(read("Pulumi." + stack + ".yaml"))
-        .forEach((key, value) -> values.put(String.valueOf(key), handedOver(value)));
+    sectionOf(text).forEach((key, value) -> values.put(String.valueOf(key), handedOver(value)));
     return new PulumiConfig(values, List.of());
   }
 
@@ -44,7 +48,8 @@ public final class StackFile {
     }
   }
 
-  private static Map<?, ?> section(String text) {
+  /** What is under {@code config} in a project or stack file. */
+  static Map<?, ?> sectionOf(String text) {
     Object loaded = new Yaml(new SafeConstructor(new LoaderOptions())).load(text);
     return Optional.of(loaded)
         .map(Map.class::cast)
