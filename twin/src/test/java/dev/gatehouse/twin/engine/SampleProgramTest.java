@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real Java program in its own process; states equal those that the real CLI left. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class SampleProgramTest {
-  private final StandInHost host = new StandInHost();
+  private final StandInHost host = new StandInHost(true);
   private final TestProject project;
 
   SampleProgramTest(@TempDir Path root) {

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import pulumirpc.Plugin;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
@@ -41,25 +41,31 @@ import pulumirpc.ResourceProviderGrpc;
  * A provider whose things live in a map. {@code value} is updated in place, {@code zone} replaces,
  * {@code solid} replaces with the old one deleted first; {@code fail} names the call that fails.
  */
-public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
+public final class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
   private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
   private static final String SECRET = "1b47061264138c4ac30d75fd1eb44270";
   private static final String UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
   /** What exists, by id; one map may be shared by several instances. */
-  protected final Map<String, Struct> things;
+  private final Map<String, Struct> things;
 
-  private final List<String> calls;
+  private final Consumer<String> calls;
+  private final boolean secretive;
   private volatile String region = "nowhere";
 
   public StandIn(Map<String, Struct> things) {
-    this(things, new CopyOnWriteArrayList<>());
+    this(things, call -> {}, true);
   }
 
-  /** A provider that notes the calls that change something, or may have, in order. */
-  public StandIn(Map<String, Struct> things, List<String> calls) {
+  /**
+   * A provider that tells each call that may change something, before it does.
+   *
+   * @param secretive whether each thing has a secret password, which costs a key to keep
+   */
+  public StandIn(Map<String, Struct> things, Consumer<String> calls, boolean secretive) {
     this.things = things;
     this.calls = calls;
+    this.secretive = secretive;
   }
 
   public static Map<String, Struct> world() {
@@ -162,11 +168,14 @@ public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
     Struct inputs = request.getProperties();
     if (request.getPreview()) {
       Struct.Builder unknown = outputs(inputs, "").toBuilder().putFields("arn", string(UNKNOWN));
-      unknown.removeFields("id").putFields("password", string(UNKNOWN));
+      unknown.removeFields("id");
+      if (secretive) {
+        unknown.putFields("password", string(UNKNOWN));
+      }
       answer(reply, CreateResponse.newBuilder().setProperties(unknown).build());
       return;
     }
-    calls.add("create " + request.getName());
+    calls.accept("create " + request.getName());
     if (refused(inputs, "create", reply)) {
       return;
     }
@@ -210,7 +219,7 @@ public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
               .build());
       return;
     }
-    calls.add("update " + request.getName());
+    calls.accept("update " + request.getName());
     if (refused(request.getNews(), "update", reply)) {
       return;
     }
@@ -221,7 +230,7 @@ public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
 
   @Override
   public void delete(DeleteRequest request, StreamObserver<Empty> reply) {
-    calls.add("delete " + request.getName());
+    calls.accept("delete " + request.getName());
     if (refused(request.getOldInputs(), "delete", reply)) {
       return;
     }
@@ -237,7 +246,7 @@ public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
 
   @Override
   public void cancel(Empty request, StreamObserver<Empty> reply) {
-    calls.add("cancel");
+    calls.accept("cancel");
     answer(reply, Empty.getDefaultInstance());
   }
 
@@ -260,11 +269,13 @@ public class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase {
             .putFields(SIGNATURE, string(SECRET))
             .putFields("value", string(password))
             .build();
-    return outputs
+    outputs
         .putFields("id", string(id))
-        .putFields("arn", string("arn:stand:" + region + ":" + text(inputs, "name")))
-        .putFields("password", Value.newBuilder().setStructValue(secret).build())
-        .build();
+        .putFields("arn", string("arn:stand:" + region + ":" + text(inputs, "name")));
+    if (secretive) {
+      outputs.putFields("password", Value.newBuilder().setStructValue(secret).build());
+    }
+    return outputs.build();
   }
 
   private static RuntimeException initFailed(String id, Struct inputs, Struct properties) {

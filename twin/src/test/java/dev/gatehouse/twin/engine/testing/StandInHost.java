@@ -16,22 +16,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Opens stand-in providers over real sockets; all share one world. */
 public final class StandInHost implements ProviderHost, AutoCloseable {
   private final Map<String, Struct> world = StandIn.world();
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private final List<Server> servers = new CopyOnWriteArrayList<>();
-  private final Function<StandIn, StandIn> wrap;
+  private final boolean secretive;
+  private volatile Consumer<String> watcher = call -> {};
 
   public StandInHost() {
-    this(stand -> stand);
+    this(false);
   }
 
-  /** A host whose providers are changed before they are used. */
-  public StandInHost(Function<StandIn, StandIn> wrap) {
-    this.wrap = wrap;
+  /** A host whose things may have a secret each, which costs every run a key. */
+  public StandInHost(boolean secretive) {
+    this.secretive = secretive;
   }
 
   public Map<String, Struct> world() {
@@ -43,6 +45,11 @@ public final class StandInHost implements ProviderHost, AutoCloseable {
     return List.copyOf(calls);
   }
 
+  private void note(String call) {
+    calls.add(call);
+    watcher.accept(call);
+  }
+
   public void forgetCalls() {
     calls.clear();
   }
@@ -52,9 +59,36 @@ public final class StandInHost implements ProviderHost, AutoCloseable {
     return servers.size();
   }
 
+  /** Is told of each call that may change something, before it does, on the provider's thread. */
+  public void watch(Consumer<String> other) {
+    watcher = other;
+  }
+
+  /** Ends every provider when a call arrives, before it is answered. */
+  public void crashOn(String fatal) {
+    watch(
+        call -> {
+          if (call.equals(fatal)) {
+            crash();
+            awaitEnd();
+          }
+        });
+  }
+
   /** Ends every provider, as if they had crashed. */
   public void crash() {
     servers.forEach(Server::shutdownNow);
+  }
+
+  /** Returns when no caller can get an answer any more. */
+  private void awaitEnd() {
+    try {
+      for (Server server : servers) {
+        server.awaitTermination(10, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
@@ -65,7 +99,7 @@ public final class StandInHost implements ProviderHost, AutoCloseable {
     try {
       Server server =
           NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-              .addService(wrap.apply(new StandIn(world, calls)))
+              .addService(new StandIn(world, this::note, secretive))
               .build()
               .start();
       servers.add(server);
