@@ -27,6 +27,9 @@ final class Connections extends ChannelInitializer<Channel> {
   /** Generous to a head that is refused with an answer rather than with a closed connection. */
   private static final int HEAD_FACTOR = 4;
 
+  /** How long a flooded connection may still finish the streams that it has. */
+  private static final long FAREWELL_MILLIS = 500;
+
   private static final int STREAM_WINDOW = 1_048_576;
 
   private final SslContext tls;
@@ -72,7 +75,10 @@ final class Connections extends ChannelInitializer<Channel> {
             .initialWindowSize(STREAM_WINDOW);
     pipeline.addLast(
         new IdleStateHandler(0, 0, limits.idle().toMillis(), TimeUnit.MILLISECONDS),
-        Http2FrameCodecBuilder.forServer().initialSettings(settings).build(),
+        Http2FrameCodecBuilder.forServer()
+            .initialSettings(settings)
+            .gracefulShutdownTimeoutMillis(FAREWELL_MILLIS)
+            .build(),
         new Http2MultiplexHandler(
             new ChannelInitializer<>() {
               @Override
