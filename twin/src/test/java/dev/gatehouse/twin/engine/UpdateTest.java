@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceRequest.PropertyDependencies;
 import pulumirpc.Resource.RegisterResourceResponse;
+import pulumirpc.Resource.ResourceInvokeRequest;
 
 /** What an update does to resources, one option at a time. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -387,20 +388,13 @@ class UpdateTest {
   @Test
   void functions_of_a_provider_answer_the_program() {
     AtomicReference<String> region = new AtomicReference<>("");
-    succeeded(
-        up(
-            (monitor, east) ->
-                region.set(
-                    monitor
-                        .stub()
-                        .invoke(
-                            pulumirpc.Resource.ResourceInvokeRequest.newBuilder()
-                                .setTok("stand:index/getRegion:getRegion")
-                                .setProvider(east)
-                                .build())
-                        .getReturn()
-                        .getFieldsOrThrow("region")
-                        .getStringValue())));
+    var question = ResourceInvokeRequest.newBuilder().setTok("stand:index/getRegion:getRegion");
+    Body ask =
+        (monitor, east) -> {
+          var answer = monitor.stub().invoke(question.setProvider(east).build()).getReturn();
+          region.set(answer.getFieldsOrThrow("region").getStringValue());
+        };
+    succeeded(up(ask));
     assertThat(region).hasValue("us-east-1");
   }
 }
