@@ -40,6 +40,8 @@ public final class DynamoDb implements AwsService {
   private static final List<String> REQUEST_KEYS =
       List.of("Select", "ReturnValues", "ReturnConsumedCapacity");
 
+  private static final long REPLICATION_FILE_BYTES = 256 * 1024;
+
   private final World world;
   private final Sim sim;
   private final Authorizer authorizer;
@@ -103,6 +105,7 @@ public final class DynamoDb implements AwsService {
             lag,
             task -> context.runOnContext(v -> task.run()),
             directory.resolve("replication.jsonl"),
+            REPLICATION_FILE_BYTES,
             log);
     Tables tables =
         new Tables(world, items, sim, context, table -> fill(items, replicator, table), log);

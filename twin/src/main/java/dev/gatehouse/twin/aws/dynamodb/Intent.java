@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.dynamodb;
 
 import dev.gatehouse.model.Region;
+import java.util.Comparator;
 import java.util.Set;
 
 /**
@@ -8,9 +9,11 @@ import java.util.Set;
  *
  * @param stamp microseconds since 1970, larger than that of any earlier write
  * @param targets the Regions that have not learnt of it yet
+ * @param base the version that the item had where it was written, just before
  * @param state what is known of the write itself
  */
-record Intent(long stamp, Region origin, ItemKey item, Set<Region> targets, State state) {
+record Intent(
+    long stamp, Region origin, ItemKey item, Set<Region> targets, Version base, State state) {
   /** What is known of a write. */
   enum State {
     /** It was about to be made; whether it was made is not known. */
@@ -20,23 +23,35 @@ record Intent(long stamp, Region origin, ItemKey item, Set<Region> targets, Stat
   }
 
   Intent made() {
-    return new Intent(stamp, origin, item, targets, State.MADE);
+    return new Intent(stamp, origin, item, targets, base, State.MADE);
   }
 
   /**
-   * The version that a Region has once it learnt of the write. A write that nobody ever confirmed
-   * to its client yields to any that somebody did.
+   * The version of the item where it was written. A write that was never confirmed to its client
+   * follows what it was made upon and yields to all that is newer: so it is right whether it had an
+   * effect or not.
    */
   Version version() {
-    return new Version(state == State.MADE ? stamp : 0, origin);
+    return state == State.MADE
+        ? new Version(stamp, 0, origin)
+        : new Version(base.stamp(), base.step() + 1, origin);
   }
 
-  /** When and where an item was last written; the larger wins. */
-  record Version(long stamp, Region region) implements Comparable<Version> {
+  /**
+   * When and where an item was last written; the larger wins.
+   *
+   * @param stamp of the last write that was confirmed; 0 for one that all Regions have learnt of
+   * @param step how many unconfirmed writes came after it
+   */
+  record Version(long stamp, int step, Region region) implements Comparable<Version> {
+    private static final Comparator<Version> ORDER =
+        Comparator.comparingLong(Version::stamp)
+            .thenComparingInt(Version::step)
+            .thenComparing(Version::region);
+
     @Override
     public int compareTo(Version other) {
-      int byTime = Long.compare(stamp, other.stamp);
-      return byTime != 0 ? byTime : region.compareTo(other.region);
+      return ORDER.compare(this, other);
     }
   }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.dynamodb.Intent.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -26,12 +28,12 @@ import java.util.TreeSet;
  */
 final class IntentLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final long TIDY_AT = 256 * 1024;
 
   private final Path file;
   private FileChannel channel;
   private long size;
-  private long tidyAt = TIDY_AT;
+  private final long least;
+  private long tidyAt;
 
   /** Hears what the file remembers, in order. */
   interface Reader {
@@ -42,22 +44,26 @@ final class IntentLog implements AutoCloseable {
     void refused(long stamp);
 
     void learnt(long stamp, Region region);
+
+    void has(ItemKey item, Region region, Version version);
   }
 
-  private IntentLog(Path file, FileChannel channel, long size) {
+  private IntentLog(Path file, FileChannel channel, long size, long tidyAt) {
+    this.least = tidyAt;
+    this.tidyAt = tidyAt;
     this.file = file;
     this.channel = channel;
     this.size = size;
   }
 
-  static IntentLog open(Path file, Reader reader) {
+  static IntentLog open(Path file, Reader reader, long tidyAt) {
     try {
       if (Files.exists(file)) {
         for (String line : Files.readString(file).split("\n", -1)) {
           read(line, reader);
         }
       }
-      return new IntentLog(file, append(file), Files.size(file));
+      return new IntentLog(file, append(file), Files.size(file), tidyAt);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read what is to be replicated, " + file, e);
     }
@@ -81,6 +87,10 @@ final class IntentLog implements AutoCloseable {
       case "begun" -> reader.begun(intent(node));
       case "made" -> reader.made(stamp);
       case "refused" -> reader.refused(stamp);
+      case "has" -> {
+        Region region = new Region(node.path("region").asText());
+        reader.has(item(node), region, version(node, new Region(node.path("by").asText())));
+      }
       case "learnt" -> reader.learnt(stamp, new Region(node.path("region").asText()));
       default -> {
         // The empty end of the file.
@@ -91,13 +101,25 @@ final class IntentLog implements AutoCloseable {
   private static Intent intent(JsonNode node) {
     TreeSet<Region> targets = new TreeSet<>();
     node.path("targets").forEach(target -> targets.add(new Region(target.asText())));
-    ItemKey item =
-        new ItemKey(
-            new AccountId(node.path("account").asText()),
-            node.path("table").asText(),
-            node.path("key").asText());
     Region origin = new Region(node.path("origin").asText());
-    return new Intent(node.path("stamp").asLong(), origin, item, targets, Intent.State.BEGUN);
+    return new Intent(
+        node.path("stamp").asLong(),
+        origin,
+        item(node),
+        targets,
+        version(node.path("base"), origin),
+        Intent.State.BEGUN);
+  }
+
+  private static ItemKey item(JsonNode node) {
+    return new ItemKey(
+        new AccountId(node.path("account").asText()),
+        node.path("table").asText(),
+        node.path("key").asText());
+  }
+
+  private static Version version(JsonNode node, Region region) {
+    return new Version(node.path("stamp").asLong(), node.path("unconfirmed").asInt(), region);
   }
 
   void begin(Collection<Intent> intents) {
@@ -109,9 +131,23 @@ final class IntentLog implements AutoCloseable {
   private static String begun(Intent intent) {
     ObjectNode line = step("begun", intent.stamp());
     line.put("origin", intent.origin().value());
-    line.put("account", intent.item().account().value());
-    line.put("table", intent.item().table()).put("key", intent.item().key());
+    put(line, intent.item());
     intent.targets().forEach(target -> line.withArray("targets").add(target.value()));
+    line.putObject("base")
+        .put("stamp", intent.base().stamp())
+        .put("unconfirmed", intent.base().step());
+    return line + "\n";
+  }
+
+  private static void put(ObjectNode line, ItemKey item) {
+    line.put("account", item.account().value()).put("table", item.table()).put("key", item.key());
+  }
+
+  private static String has(ItemKey item, Version version, Region region) {
+    ObjectNode line = step("has", version.stamp());
+    put(line, item);
+    line.put("region", region.value()).put("unconfirmed", version.step());
+    line.put("by", version.region().value());
     return line + "\n";
   }
 
@@ -135,11 +171,24 @@ final class IntentLog implements AutoCloseable {
     return JsonNodeFactory.instance.objectNode().put("step", step).put("stamp", stamp);
   }
 
-  /** Forgets what is done with, once the file has grown enough to be worth it. */
-  void tidy(Collection<Intent> pending) {
-    if (size < tidyAt) {
-      return;
+  /** Forgets everything: all Regions have learnt of all writes. */
+  void clear() {
+    try {
+      channel.truncate(0);
+      size = 0;
+      tidyAt = least;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot clear " + file, e);
     }
+  }
+
+  /** Whether the file has grown enough for {@link #rewrite} to be worth it. */
+  boolean isUntidy() {
+    return size >= tidyAt;
+  }
+
+  /** Keeps what is pending and which Region has what, and nothing else. */
+  void rewrite(Collection<Intent> pending, Map<ItemKey, Map<Region, Version>> versions) {
     StringBuilder lines = new StringBuilder();
     for (Intent intent : pending) {
       lines.append(begun(intent));
@@ -147,6 +196,9 @@ final class IntentLog implements AutoCloseable {
         lines.append(step("made", intent.stamp())).append('\n');
       }
     }
+    versions.forEach(
+        (item, byRegion) ->
+            byRegion.forEach((region, version) -> lines.append(has(item, version, region))));
     try {
       Path draft = file.resolveSibling(file.getFileName() + ".new");
       Files.writeString(draft, lines);
@@ -154,7 +206,7 @@ final class IntentLog implements AutoCloseable {
       Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
       channel = append(file);
       size = lines.length();
-      tidyAt = Math.max(TIDY_AT, 2 * size);
+      tidyAt = Math.max(least, 2 * size);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot tidy " + file, e);
     }

@@ -74,27 +74,30 @@ final class LocalServer {
     }
     Files.createDirectories(data());
     Files.deleteIfExists(portFile());
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Quick to start and small: the first compiler and the simplest collector are
-                // enough for one machine. Class-data sharing would need a manifest without '.'.
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xmx128m",
-                "-XX:-UsePerfData",
-                "-Djava.library.path=" + lib,
-                "-cp",
-                home.resolve("classes") + File.pathSeparator + lib.resolve("*"),
-                MAIN,
-                data().toString(),
-                portFile().toString()));
+    ProcessBuilder builder = new ProcessBuilder(command(home, data(), portFile()));
     builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
     return builder
         .redirectErrorStream(true)
         .redirectOutput(directory.resolve("dynamodb-local.log").toFile())
         .start();
+  }
+
+  static List<String> command(Path home, Path data, Path portFile) {
+    Path lib = home.resolve("lib");
+    return List.of(
+        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        // Quick to start and small: the first compiler and the simplest collector are enough for
+        // one machine. Class-data sharing would need a manifest that does not name a directory.
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xmx128m",
+        "-XX:-UsePerfData",
+        "-Djava.library.path=" + lib,
+        "-cp",
+        home.resolve("classes") + File.pathSeparator + lib.resolve("*"),
+        MAIN,
+        data.toString(),
+        portFile.toString());
   }
 
   private Path portFile() {

@@ -12,9 +12,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Executor;
@@ -28,7 +30,6 @@ import java.util.function.Supplier;
  */
 final class Replicator implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final int REMEMBERED = 10_000;
 
   private final Items items;
   private final Sim sim;
@@ -52,18 +53,30 @@ final class Replicator implements AutoCloseable {
   private boolean waiting;
   private boolean closed;
 
-  Replicator(Items items, Sim sim, ReplicationLag lag, Executor loop, Path file, TwinLog log) {
+  /**
+   * A replicator that knows what an earlier twin left.
+   *
+   * @param tidyAt how many bytes the file may grow to before what is done with is dropped
+   */
+  Replicator(
+      Items items,
+      Sim sim,
+      ReplicationLag lag,
+      Executor loop,
+      Path file,
+      long tidyAt,
+      TwinLog log) {
     this.items = items;
     this.sim = sim;
     this.lag = lag;
     this.loop = loop;
     this.log = log;
-    this.file = IntentLog.open(file, new Recovery());
+    this.file = IntentLog.open(file, new Recovery(), tidyAt);
   }
 
   /** Takes up what an earlier twin left; call it on the executor's thread. */
   void start() {
-    pending.values().forEach(this::schedule);
+    pending.values().forEach(this::known);
     if (!pending.isEmpty()) {
       log.info("dynamodb", pending.size() + " writes of an earlier twin are to be replicated");
     }
@@ -89,10 +102,7 @@ final class Replicator implements AutoCloseable {
   private Future<Answer> locked(
       Region origin, Map<ItemKey, List<Region>> targets, Supplier<Future<Answer>> write) {
     List<Intent> intents = new ArrayList<>();
-    targets.forEach(
-        (item, regions) ->
-            intents.add(
-                new Intent(stamp(), origin, item, new TreeSet<>(regions), Intent.State.BEGUN)));
+    targets.forEach((item, regions) -> intents.add(begun(origin, item, regions)));
     file.begin(intents);
     intents.forEach(intent -> pending.put(intent.stamp(), intent));
     count();
@@ -102,7 +112,7 @@ final class Replicator implements AutoCloseable {
             done -> {
               boolean known = done.succeeded() && done.result().status() < 500;
               if (!known) {
-                intents.forEach(this::schedule);
+                intents.forEach(this::known);
               } else if (done.result().status() == 200) {
                 made(intents);
               } else {
@@ -131,13 +141,22 @@ final class Replicator implements AutoCloseable {
   void copy(List<ItemKey> keys, Region from, Region to) {
     List<Intent> intents = new ArrayList<>();
     for (ItemKey key : keys) {
-      TreeSet<Region> target = new TreeSet<>(List.of(to));
-      intents.add(new Intent(stamp(), from, key, target, Intent.State.BEGUN));
+      intents.add(begun(from, key, List.of(to)));
     }
     file.begin(intents);
     intents.forEach(intent -> pending.put(intent.stamp(), intent));
-    intents.forEach(this::schedule);
+    intents.forEach(this::known);
     count();
+  }
+
+  private Intent begun(Region origin, ItemKey item, List<Region> targets) {
+    Version base = version(item, origin).orElse(new Version(0, 0, origin));
+    return new Intent(stamp(), origin, item, new TreeSet<>(targets), base, Intent.State.BEGUN);
+  }
+
+  private void known(Intent intent) {
+    remember(intent.item(), intent.origin(), intent.version());
+    schedule(intent);
   }
 
   private void schedule(Intent intent) {
@@ -206,16 +225,18 @@ final class Replicator implements AutoCloseable {
     after(RETRY, intent.stamp(), target);
   }
 
+  /** What memory forgets the file must forget too: a later twin goes on from the same versions. */
   private void tidy() {
     if (pending.isEmpty()) {
       versions.clear();
-    } else if (versions.size() > REMEMBERED) {
-      long oldest = pending.firstKey();
-      versions
-          .values()
-          .removeIf(byRegion -> byRegion.values().stream().allMatch(v -> v.stamp() < oldest));
+      file.clear();
+    } else if (file.isUntidy()) {
+      // An item whose writes all Regions have learnt of has no older write on its way.
+      Set<ItemKey> onTheWay = new HashSet<>();
+      pending.values().forEach(intent -> onTheWay.add(intent.item()));
+      versions.keySet().retainAll(onTheWay);
+      file.rewrite(pending.values(), versions);
     }
-    file.tidy(pending.values());
     count();
   }
 
@@ -274,10 +295,17 @@ final class Replicator implements AutoCloseable {
         return;
       }
       intent.targets().remove(region);
+      remember(intent.item(), intent.origin(), intent.version());
       remember(intent.item(), region, intent.version());
       if (intent.targets().isEmpty()) {
         pending.remove(stamp);
       }
+    }
+
+    @Override
+    public void has(ItemKey item, Region region, Version version) {
+      lastStamp = Math.max(lastStamp, version.stamp());
+      remember(item, region, version);
     }
   }
 }
