@@ -56,11 +56,7 @@ class AwsEndpointTest {
             Map.of());
     endpoint =
         new AwsEndpoint(
-            vertx,
-            time.sim(),
-            sts,
-            List.of(new StsCalls(time.sim().chance())),
-            TwinLog.silent());
+            vertx, time.sim(), sts, List.of(new StsCalls(time.sim().chance())), TwinLog.silent());
     endpoint.start().await();
   }
 
@@ -163,10 +159,7 @@ class AwsEndpointTest {
   @Test
   void a_service_that_is_not_modelled_is_named() throws Exception {
     HttpResponse<String> answer =
-        request()
-            .service("sqs")
-            .header("x-amz-target", "AmazonSQS.SendMessage")
-            .send(time.now());
+        request().service("sqs").header("x-amz-target", "AmazonSQS.SendMessage").send(time.now());
 
     assertThat(answer.statusCode()).isEqualTo(501);
     assertThat(answer.body())
@@ -186,8 +179,10 @@ class AwsEndpointTest {
     assertThat(raw("\0\1\2 GET / nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
     assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nX-Big: " + "a".repeat(20_000) + "\r\n\r\n"))
         .startsWith("HTTP/1.1 431");
-    assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nAuthorization: AWS4-HMAC-SHA256 x=,,=\r\n"
-            + "Content-Length: 0\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw(
+                "POST / HTTP/1.1\r\nHost: x\r\nAuthorization: AWS4-HMAC-SHA256 x=,,=\r\n"
+                    + "Content-Length: 0\r\nConnection: close\r\n\r\n"))
         .contains("Authorization header requires 'Credential' parameter.");
 
     assertThat(whoAmI().send(time.now()).statusCode()).isEqualTo(200);
