@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 /** Calls DynamoDB Local, which keeps a database for each account and Region. */
 final class LocalClient {
   private static final int CONNECTIONS = 24;
+  private static final int CONNECT_TRIES = 50;
   private static final long TIMEOUT = TimeUnit.SECONDS.toMillis(30);
   private static final List<String> PASSED_ON =
       List.of("Content-Type", "x-amz-crc32", "x-amzn-RequestId");
@@ -42,9 +44,7 @@ final class LocalClient {
    *     there was none, and then nobody knows whether the call had its effect
    */
   Future<Answer> call(AccountId account, Region region, String operation, Buffer body) {
-    return server
-        .port()
-        .compose(port -> http.request(options(port, account, region, operation)))
+    return connect(server.port(), account, region, operation, CONNECT_TRIES)
         .compose(request -> request.send(body))
         .compose(response -> response.body().map(received -> answer(response, received)))
         .recover(
@@ -52,6 +52,21 @@ final class LocalClient {
                 Future.failedFuture(
                     new AwsException(
                         500, "InternalServerError", "DynamoDB Local: " + failure.getMessage())));
+  }
+
+  /** A process that died comes back: nothing was sent yet, so trying again is safe. */
+  private Future<HttpClientRequest> connect(
+      Future<Integer> port, AccountId account, Region region, String operation, int tries) {
+    return port.timeout(TIMEOUT, TimeUnit.MILLISECONDS)
+        .compose(
+            number ->
+                http.request(options(number, account, region, operation))
+                    .recover(
+                        failure ->
+                            tries == 0
+                                ? Future.failedFuture(failure)
+                                : connect(
+                                    server.portAgain(), account, region, operation, tries - 1)));
   }
 
   /**

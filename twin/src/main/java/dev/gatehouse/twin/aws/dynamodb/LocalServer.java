@@ -54,6 +54,13 @@ final class LocalServer {
     return port.future();
   }
 
+  /** The port once more, a moment later: for who could not connect, since it may have died. */
+  Future<Integer> portAgain() {
+    Promise<Void> moment = Promise.promise();
+    sim.timers().after(POLL, () -> context.runOnContext(v -> moment.complete()));
+    return moment.future().compose(v -> port());
+  }
+
   Path data() {
     return directory.resolve("data");
   }

@@ -176,24 +176,23 @@ class AwsEndpointTest {
 
   @Test
   void broken_bytes_and_oversized_headers_leave_the_endpoint_standing() throws Exception {
-    assertThat(raw("\0\1\2 GET / nonsense\r\n\r\n")).startsWith("HTTP/1.1 400");
-    assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nX-Big: " + "a".repeat(20_000) + "\r\n\r\n"))
-        .startsWith("HTTP/1.1 431");
-    assertThat(
-            raw(
-                "POST / HTTP/1.1\r\nHost: x\r\nAuthorization: AWS4-HMAC-SHA256 x=,,=\r\n"
-                    + "Content-Length: 0\r\nConnection: close\r\n\r\n"))
+    String emptyHeader = "Authorization: AWS4-HMAC-SHA256 x=,,=";
+    assertThat(raw("\0\1\2 GET / nonsense")).startsWith("HTTP/1.0 400 Bad Request");
+    assertThat(raw("POST / HTTP/1.1", "X-Big: " + "a".repeat(20_000))).startsWith("HTTP/1.1 431");
+    assertThat(raw("POST / HTTP/1.1", emptyHeader, "Content-Length: 0", "Connection: close"))
         .contains("Authorization header requires 'Credential' parameter.");
 
     assertThat(whoAmI().send(time.now()).statusCode()).isEqualTo(200);
   }
 
-  private String raw(String bytes) throws IOException {
+  private String raw(String... lines) throws IOException {
     URI url = URI.create(endpoint.url());
     try (Socket socket = new Socket(url.getHost(), url.getPort())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();
-      out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+      out.write(
+          (String.join("\r\n", lines) + "\r\nHost: x\r\n\r\n")
+              .getBytes(StandardCharsets.ISO_8859_1));
       out.flush();
       InputStream in = socket.getInputStream();
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
