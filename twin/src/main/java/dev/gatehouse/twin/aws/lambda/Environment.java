@@ -21,10 +21,12 @@ final class Environment {
   /** A runtime that has answered asks again within a millisecond, unless it hangs. */
   private static final Duration TO_ASK_AGAIN = Duration.ofSeconds(2);
 
+  private static final Duration ANY_MOMENT = Duration.ofMillis(50);
+
+  private static final Duration SCARCELY = Duration.ofMillis(100);
+
   /** For writing a class archive. */
   private static final Duration GRACE = Duration.ofSeconds(15);
-
-  private static final Duration OUTPUT_PAUSE = Duration.ofMillis(10);
 
   /** Where an environment stands. */
   enum State {
@@ -34,24 +36,13 @@ final class Environment {
     CLOSED
   }
 
-  /** The answer to a runtime's call. */
-  enum Answer {
-    ACCEPTED,
-    INVALID_REQUEST_ID,
-    INVALID_STATE
-  }
-
-  /** A runtime's open call for its next event. */
-  interface Parked {
-    void deliver(Work work, Instant deadline);
-  }
-
   private final ProcessStarter.Order order;
   private final Sim sim;
   private final Executor loop;
-  private final InvocationLog log;
+  private final Reporter log;
+  private final Watch watch;
   private final EnvironmentOwner owner;
-  private final long createdAt;
+  private long createdAt;
 
   /** The invocation whose time this environment's start is taken off; usually none. */
   private final @Nullable Work bound;
@@ -59,13 +50,14 @@ final class Environment {
   private boolean boundTaken;
   private State state = State.STARTING;
   private @Nullable FunctionProcess process;
-  private @Nullable Parked parked;
+  private @Nullable ParkedCall parked;
   private @Nullable Work work;
   private @Nullable Cancellable limit;
-  private InvocationLog.@Nullable Report report;
   private Optional<Duration> init = Optional.empty();
   private long workSince;
   private long idleSince;
+  private long turn;
+  private long answeredAt;
   private long served;
   private String refusedRequestId = "";
   private long memoryBytes;
@@ -75,17 +67,17 @@ final class Environment {
       Sim sim,
       Executor loop,
       InvocationLog log,
+      Reports reports,
       EnvironmentOwner owner,
       @Nullable Work bound) {
     this.order = order;
     this.sim = sim;
     this.loop = loop;
-    this.log = log;
+    this.log = new Reporter(log, reports);
+    this.watch = new Watch(sim.timers(), loop, this::look);
     this.owner = owner;
     this.bound = bound;
     this.createdAt = sim.clock().nanos();
-    Duration most = bound == null ? INIT_LIMIT : order.function().timeout();
-    this.limit = after(most, this::initTimedOut);
   }
 
   ProcessStarter.Order order() {
@@ -102,11 +94,17 @@ final class Environment {
 
   /** Whether it has answered and will ask for its next event any moment. */
   boolean aboutToBeFree() {
-    return state == State.BUSY && work == null;
+    boolean answered = state == State.BUSY && work == null;
+    return answered && since(answeredAt).compareTo(ANY_MOMENT) < 0;
   }
 
   long served() {
     return served;
+  }
+
+  /** How long its start or its last invocation took, until it asked for the next. */
+  long lastTurnNanos() {
+    return turn;
   }
 
   OptionalLong pid() {
@@ -136,7 +134,10 @@ final class Environment {
     process = started;
     if (state == State.CLOSED) {
       started.kill();
+      return;
     }
+    createdAt = sim.clock().nanos();
+    limit = after(initLimit(), () -> initLimitReached(started));
   }
 
   /** The process could not be started. */
@@ -152,35 +153,25 @@ final class Environment {
   }
 
   /** The runtime asks for an event. */
-  Answer next(Parked call) {
+  RuntimeAnswer next(ParkedCall call) {
     if (state == State.CLOSED || parked != null || work != null) {
-      return Answer.INVALID_STATE;
+      return RuntimeAnswer.INVALID_STATE;
     }
     parked = call;
     cancelLimit();
     if (state == State.STARTING) {
       init = Optional.of(since(createdAt));
     }
-    // The last lines of an invocation come before its report: give the reader time for them.
-    InvocationLog.Report written = report;
-    if (written != null) {
-      after(
-          OUTPUT_PAUSE,
-          () -> {
-            if (written.equals(report)) {
-              writeReport();
-            }
-          });
-    }
+    turn = sim.clock().nanos() - (state == State.STARTING ? createdAt : workSince);
     state = State.IDLE;
     idleSince = sim.clock().nanos();
     owner.ready(this);
-    return Answer.ACCEPTED;
+    return RuntimeAnswer.ACCEPTED;
   }
 
   /** Hands an event to an idle environment. */
   void serve(Work next) {
-    Parked call = parked;
+    ParkedCall call = parked;
     if (state != State.IDLE || call == null) {
       throw new IllegalStateException("environment " + order.id() + " is " + state);
     }
@@ -189,62 +180,61 @@ final class Environment {
     state = State.BUSY;
     workSince = next.equals(bound) ? createdAt : sim.clock().nanos();
     Duration left = order.function().timeout().minus(since(workSince));
-    writeReport();
     log.start(next);
-    limit = after(left.isNegative() ? Duration.ZERO : left, this::timedOut);
+    watch.in(left);
     call.deliver(next, sim.clock().now().plus(left));
   }
 
-  Answer respond(String requestId, String payload) {
+  RuntimeAnswer respond(String requestId, String payload) {
     Work current = work;
     if (state == State.STARTING) {
-      return Answer.INVALID_STATE;
+      return RuntimeAnswer.INVALID_STATE;
     }
     if (current == null || !current.requestId().equals(requestId)) {
-      return Answer.INVALID_REQUEST_ID;
+      return RuntimeAnswer.INVALID_REQUEST_ID;
     }
     finish(current, "");
     current.outcome().complete(new Lambda.Outcome.Success(payload));
-    return Answer.ACCEPTED;
+    return RuntimeAnswer.ACCEPTED;
   }
 
   /** The answer was larger than Lambda passes on. */
-  Answer respondTooLarge(String requestId, long bytes) {
-    Answer answer = fail(requestId, FunctionFailure.answerTooLarge(bytes));
-    if (answer == Answer.ACCEPTED) {
+  RuntimeAnswer respondTooLarge(String requestId, long bytes) {
+    RuntimeAnswer answer = fail(requestId, FunctionFailure.answerTooLarge(bytes));
+    if (answer == RuntimeAnswer.ACCEPTED) {
       refusedRequestId = requestId;
     }
     return answer;
   }
 
-  Answer fail(String requestId, FunctionFailure failure) {
+  RuntimeAnswer fail(String requestId, FunctionFailure failure) {
     Work current = work;
     if (state == State.STARTING) {
-      return Answer.INVALID_STATE;
+      return RuntimeAnswer.INVALID_STATE;
     }
     if (!refusedRequestId.isEmpty() && refusedRequestId.equals(requestId)) {
       // The runtime reports that its answer was refused; the caller knows already.
       refusedRequestId = "";
-      return Answer.ACCEPTED;
+      return RuntimeAnswer.ACCEPTED;
     }
     if (current == null || !current.requestId().equals(requestId)) {
-      return Answer.INVALID_REQUEST_ID;
+      return RuntimeAnswer.INVALID_REQUEST_ID;
     }
     if (!failure.line().isEmpty()) {
       log.line(failure.line());
     }
     finish(current, "error\tError Type: " + failure.type());
     current.fail(failure);
-    return Answer.ACCEPTED;
+    return RuntimeAnswer.ACCEPTED;
   }
 
   /** The runtime could not load the function; its process will end by itself. */
-  Answer failInit(FunctionFailure failure) {
+  RuntimeAnswer failInit(FunctionFailure failure) {
     if (state != State.STARTING) {
-      return Answer.INVALID_STATE;
+      return RuntimeAnswer.INVALID_STATE;
     }
     close(Optional.of(waiting -> failure.outcome()));
-    return Answer.ACCEPTED;
+    return RuntimeAnswer.ACCEPTED;
   }
 
   void exited(int code) {
@@ -292,10 +282,25 @@ final class Environment {
     log.line(line);
   }
 
-  private void initTimedOut() {
-    if (state != State.STARTING) {
-      return;
+  private Duration initLimit() {
+    return bound == null ? INIT_LIMIT : order.function().timeout();
+  }
+
+  /**
+   * Lambda's sandboxes have their share of a processor to themselves. Here many may start at once
+   * on few cores: the time in which there was no core for this one does not count.
+   */
+  private void initLimitReached(FunctionProcess started) {
+    Duration allowed = initLimit().plus(ProcessFigures.waitedForCore(started.pid()));
+    Duration left = allowed.minus(since(createdAt));
+    if (state == State.STARTING && left.compareTo(SCARCELY) > 0) {
+      limit = after(left, () -> initLimitReached(started));
+    } else if (state == State.STARTING) {
+      initTimedOut();
     }
+  }
+
+  private void initTimedOut() {
     log.line(
         "INIT_REPORT Init Duration: "
             + since(createdAt).toMillis()
@@ -318,11 +323,7 @@ final class Environment {
     }
   }
 
-  private void timedOut() {
-    Work current = work;
-    if (current == null) {
-      return;
-    }
+  private void timedOut(Work current) {
     FunctionFailure failure =
         FunctionFailure.timedOut(
             current.requestId(), sim.clock().now(), order.function().timeout());
@@ -335,25 +336,31 @@ final class Environment {
     }
   }
 
-  /** The runtime has answered but does not ask for its next event. */
-  private void stuck() {
-    if (aboutToBeFree()) {
+  private void look() {
+    if (state != State.BUSY) {
+      return;
+    }
+    Duration most = work == null ? TO_ASK_AGAIN : order.function().timeout();
+    Duration left = most.minus(since(work == null ? answeredAt : workSince));
+    if (!left.isZero() && !left.isNegative()) {
+      watch.in(left);
+    } else if (work == null) {
       kill();
+    } else {
+      timedOut(work);
     }
   }
 
   private void finish(Work current, String status) {
-    cancelLimit();
-    writeReport();
     work = null;
     served++;
     if (memoryBytes == 0 && process != null) {
-      ProcessMemory.resident(process.pid()).ifPresent(this::usesMemory);
+      ProcessFigures.resident(process.pid()).ifPresent(this::usesMemory);
     }
     OptionalLong memory = memoryBytes == 0 ? OptionalLong.empty() : OptionalLong.of(memoryBytes);
-    report = new InvocationLog.Report(current, since(workSince), init, memory, status);
+    log.end(new InvocationLog.Report(current, since(workSince), init, memory, status));
     init = Optional.empty();
-    limit = after(TO_ASK_AGAIN, this::stuck);
+    answeredAt = sim.clock().nanos();
     owner.finished(this, !status.isEmpty());
   }
 
@@ -362,18 +369,11 @@ final class Environment {
       return;
     }
     cancelLimit();
-    writeReport();
+    log.write();
     state = State.CLOSED;
     parked = null;
     work = null;
     owner.gone(this, cause);
-  }
-
-  private void writeReport() {
-    if (report != null) {
-      log.end(report);
-      report = null;
-    }
   }
 
   private Duration since(long nanos) {

@@ -17,12 +17,27 @@ import org.jspecify.annotations.Nullable;
  * ready for the next. Everything here runs on the service's event loop.
  */
 final class EnvironmentPool implements EnvironmentOwner {
+  private static final double USUAL_START = 300e6;
+
+  /** An invocation that waits for longer than this has been promised too much. */
+  private static final double LATE = 100e6;
+
+  /** The weight of the last observation in an average. */
+  private static final double LAST = 0.1;
+
   private final FunctionConfiguration function;
   private final Fleet fleet;
   private final Deque<Environment> idle = new ArrayDeque<>();
   private final Deque<Work> waiting = new ArrayDeque<>();
   private final Set<Environment> all = new LinkedHashSet<>();
   private final FunctionStats.Counters counters = new FunctionStats.Counters();
+
+  /** How long an environment takes for an invocation, lately; 0 before the first. */
+  private double turnNanos;
+
+  /** How long an environment takes to start, lately. */
+  private double startNanos = USUAL_START;
+
   private int starting;
   private boolean retired;
 
@@ -53,10 +68,35 @@ final class EnvironmentPool implements EnvironmentOwner {
     }
   }
 
+  boolean hasWaiting() {
+    return !waiting.isEmpty();
+  }
+
   /** Whether an invocation waits that no environment is starting for or about to be free for. */
-  boolean wantsStart() {
+  private boolean uncovered() {
     long soon = all.stream().filter(Environment::aboutToBeFree).count();
     return !retired && waiting.size() > starting + soon;
+  }
+
+  /**
+   * Whether a new environment should be started: when an invocation waits that would otherwise be
+   * served later. Where those at work become free long before a new one could be ready, a start
+   * would only take the processor away from them.
+   */
+  boolean wantsStart() {
+    if (!uncovered()) {
+      return false;
+    }
+    int atWork = all.size() - starting;
+    if (atWork == 0 || turnNanos == 0) {
+      return true;
+    }
+    double untilFree = turnNanos * (1 + (double) waiting.size() / atWork);
+    if (untilFree >= startNanos) {
+      return true;
+    }
+    boolean late = fleet.nanos() - waiting.element().since() >= Math.max(LATE, 5 * turnNanos);
+    return late && starting == 0;
   }
 
   void start() {
@@ -71,7 +111,7 @@ final class EnvironmentPool implements EnvironmentOwner {
 
   /** An invocation gives up, if it still waits and nothing is on the way for it. */
   void giveUp(Work work, Supplier<String> why) {
-    if (wantsStart() && waiting.remove(work)) {
+    if (uncovered() && waiting.remove(work)) {
       counters.throttles++;
       work.reject("TooManyRequestsException", 429, "Rate Exceeded. " + why.get());
     }
@@ -84,11 +124,19 @@ final class EnvironmentPool implements EnvironmentOwner {
 
   @Override
   public void ready(Environment environment) {
+    double took = environment.lastTurnNanos();
     if (environment.served() == 0) {
       starting--;
+      startNanos += LAST * (took - startNanos);
       fleet.started(environment);
+    } else {
+      turnNanos = turnNanos == 0 ? took : turnNanos + LAST * (took - turnNanos);
     }
     Work next = environment.takeBound();
+    if (next == null && stale(environment)) {
+      environment.retire();
+      return;
+    }
     if (next == null) {
       next = waiting.poll();
     }
@@ -100,6 +148,11 @@ final class EnvironmentPool implements EnvironmentOwner {
       idle.push(environment);
       fleet.idle(environment);
     }
+  }
+
+  /** Whether its credentials are too old for one more; one that was just started has served none. */
+  private static boolean stale(Environment environment) {
+    return environment.served() > 0 && !environment.fresh();
   }
 
   @Override

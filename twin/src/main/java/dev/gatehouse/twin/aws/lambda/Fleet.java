@@ -27,7 +27,9 @@ final class Fleet {
   private static final long USUAL_BYTES = 90L << 20;
 
   /** A start that waits for something is not in the way of others for longer than this. */
-  private static final Duration START_SLOT = Duration.ofSeconds(1);
+  private static final Duration START_SLOT = Duration.ofSeconds(5);
+
+  private static final Duration SOON = Duration.ofMillis(20);
 
   /** How long an invocation waits for an environment that the budget has no room for. */
   private static final Duration PATIENCE = Duration.ofMillis(1500);
@@ -62,6 +64,7 @@ final class Fleet {
   /** Pools of configurations that are no more, until their last environments end. */
   private final Set<EnvironmentPool> retiring = new LinkedHashSet<>();
 
+  private final Set<EnvironmentPool> lookingAgain = new LinkedHashSet<>();
   private final Set<Environment> starting = new LinkedHashSet<>();
 
   Fleet(Means means, LambdaSettings settings, Maker maker) {
@@ -95,6 +98,7 @@ final class Fleet {
     while (starting.size() < settings.startsAtOnce() && !wanting.isEmpty()) {
       EnvironmentPool pool = wanting.poll();
       if (!pool.wantsStart()) {
+        lookAgain(pool);
         continue;
       }
       if (makeRoom(pool)) {
@@ -104,6 +108,22 @@ final class Fleet {
         pool.lastWaiting().ifPresent(work -> after(PATIENCE, () -> pool.giveUp(work, this::full)));
       }
     }
+  }
+
+  /** Those at work are expected to be free soon; should they not be, a start is due after all. */
+  private void lookAgain(EnvironmentPool pool) {
+    if (pool.hasWaiting() && lookingAgain.add(pool)) {
+      after(
+          SOON,
+          () -> {
+            lookingAgain.remove(pool);
+            wantStart(pool);
+          });
+    }
+  }
+
+  long nanos() {
+    return means.sim().clock().nanos();
   }
 
   /** Ends idle environments, longest idle first, until one more fits. */
@@ -270,7 +290,7 @@ final class Fleet {
         .workers()
         .execute(
             () ->
-                ProcessMemory.proportional(pid)
+                ProcessFigures.proportional(pid)
                     .ifPresent(bytes -> means.loop().execute(() -> environment.usesMemory(bytes))));
   }
 

@@ -51,6 +51,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
   private final RuntimeApi api = new RuntimeApi();
   private final ExecutorService workers;
   private final Executor loop;
+  private final Reports reports;
   private final Fleet fleet;
   private final Cancellable ticking;
 
@@ -61,6 +62,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
     this.concurrency = new Concurrency(rooms.world());
     this.workers = Executors.newFixedThreadPool(WORKERS, LambdaService::worker);
     this.loop = task -> context.runOnContext(ignored -> task.run());
+    this.reports = new Reports(rooms.sim().timers(), loop);
     Path environments = emptied(settings.directory().resolve("environments"));
     RuntimeKit kit =
         RuntimeKit.install(settings.directory().resolve("runtime"), settings.portable());
@@ -186,6 +188,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
         invocation.functionArn(),
         trace,
         invocation.payload(),
+        rooms.sim().clock().nanos(),
         new CompletableFuture<>());
   }
 
@@ -267,6 +270,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
               rooms.sim(),
               loop,
               new InvocationLog(rooms.logs(), function, stream),
+              reports,
               pool,
               bound);
       api.add(environment);

@@ -1,6 +1,5 @@
 package dev.gatehouse.twin.aws.lambda;
 
-import dev.gatehouse.twin.aws.lambda.Environment.Answer;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -103,7 +102,7 @@ final class RuntimeApi {
       refuse(response, 405, "MethodNotAllowed", "use GET");
       return;
     }
-    Answer answer =
+    RuntimeAnswer answer =
         environment.next(
             (work, deadline) -> {
               MultiMap headers = response.headers();
@@ -114,7 +113,7 @@ final class RuntimeApi {
               headers.add("Lambda-Runtime-Trace-Id", work.traceId());
               response.end(Buffer.buffer(work.payload()));
             });
-    if (answer != Answer.ACCEPTED) {
+    if (answer != RuntimeAnswer.ACCEPTED) {
       answer(response, answer);
     }
   }
@@ -164,8 +163,8 @@ final class RuntimeApi {
       answer(request.response(), environment.respond(requestId, body.text()));
       return;
     }
-    Answer answer = environment.respondTooLarge(requestId, body.length());
-    if (answer == Answer.ACCEPTED) {
+    RuntimeAnswer answer = environment.respondTooLarge(requestId, body.length());
+    if (answer == RuntimeAnswer.ACCEPTED) {
       refuse(
           request.response(),
           413,
@@ -192,7 +191,7 @@ final class RuntimeApi {
         : FunctionFailure.reported(body.text(), type == null ? "" : type);
   }
 
-  private static void answer(HttpServerResponse response, Answer answer) {
+  private static void answer(HttpServerResponse response, RuntimeAnswer answer) {
     switch (answer) {
       case ACCEPTED ->
           response.setStatusCode(202).putHeader("Content-Type", "application/json").end(OK);

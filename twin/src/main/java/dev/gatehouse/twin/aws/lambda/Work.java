@@ -7,12 +7,14 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param functionArn as the caller named it, qualifier included
  * @param traceId for the X-Ray header
+ * @param since when it came, on the clock that only counts
  */
 record Work(
     String requestId,
     String functionArn,
     String traceId,
     String payload,
+    long since,
     CompletableFuture<Lambda.Outcome> outcome) {
 
   void fail(FunctionFailure failure) {

@@ -58,6 +58,7 @@ class RuntimeApiTest {
         wall.sim(),
         task -> context.runOnContext(ignored -> task.run()),
         new InvocationLog((account, region, group, stream, text) -> {}, configuration, "stream"),
+        new Reports(wall.sim().timers(), Runnable::run),
         new Quiet(),
         null);
   }
@@ -98,7 +99,7 @@ class RuntimeApiTest {
 
   /** Waits until the runtime's call is there, then hands it an event. */
   private Work serve(String id) throws Exception {
-    Work work = new Work(id, "arn", "Root=1", "{\"a\":1}", new CompletableFuture<>());
+    Work work = new Work(id, "arn", "Root=1", "{\"a\":1}", 0, new CompletableFuture<>());
     TestTwin.eventually(() -> environment.state() == Environment.State.IDLE);
     context.runOnContext(ignored -> environment.serve(work));
     return work;
