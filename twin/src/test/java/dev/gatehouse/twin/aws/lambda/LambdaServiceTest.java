@@ -11,6 +11,7 @@ import dev.gatehouse.twin.world.Types;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -239,8 +240,12 @@ class LambdaServiceTest {
   @Test
   void credentials_about_to_expire_are_renewed_by_a_new_environment() throws Exception {
     twin.credentialsLast = Duration.ofSeconds(30);
-    String before = json(event("count", "")).path("pid").asText();
-    assertThat(json(event("count", "")).path("pid").asText()).isNotEqualTo(before);
+    Set<String> processes = new HashSet<>();
+    for (int call = 0; call < 4; call++) {
+      // The next call may come before the environment has asked for it: that one is old as well.
+      processes.add(json(event("count", "")).path("pid").asText());
+    }
+    assertThat(processes).hasSize(4);
   }
 
   @Test
