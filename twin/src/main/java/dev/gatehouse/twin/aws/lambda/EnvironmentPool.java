@@ -150,7 +150,9 @@ final class EnvironmentPool implements EnvironmentOwner {
     }
   }
 
-  /** Whether its credentials are too old for one more; one that was just started has served none. */
+  /**
+   * Whether its credentials are too old for one more; one that was just started has served none.
+   */
   private static boolean stale(Environment environment) {
     return environment.served() > 0 && !environment.fresh();
   }
