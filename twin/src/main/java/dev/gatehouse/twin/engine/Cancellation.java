@@ -12,11 +12,14 @@ public final class Cancellation {
   private boolean requested;
 
   /** Calls the run off; the second time does nothing more. */
-  public synchronized void cancel() {
-    if (!requested) {
+  public void cancel() {
+    List<Runnable> due;
+    synchronized (this) {
       requested = true;
-      actions.forEach(Runnable::run);
+      due = List.copyOf(actions);
+      actions.clear();
     }
+    due.forEach(Runnable::run);
   }
 
   public synchronized boolean isRequested() {
@@ -24,11 +27,13 @@ public final class Cancellation {
   }
 
   /** Runs the action on cancellation, at once when that was before. */
-  synchronized void onCancel(Runnable action) {
-    if (requested) {
-      action.run();
-    } else {
-      actions.add(action);
+  void onCancel(Runnable action) {
+    synchronized (this) {
+      if (!requested) {
+        actions.add(action);
+        return;
+      }
     }
+    action.run();
   }
 }

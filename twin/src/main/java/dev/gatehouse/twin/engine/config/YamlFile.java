@@ -1,6 +1,8 @@
 package dev.gatehouse.twin.engine.config;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
@@ -19,11 +21,15 @@ final class YamlFile {
 
   YamlFile() {
     LoaderOptions options = new LoaderOptions();
-    options.setAllowDuplicateKeys(false);
-    options.setMaxAliasesForCollections(DEEPEST);
-    options.setNestingDepthLimit(DEEPEST);
     options.setCodePointLimit(LONGEST);
-    yaml = new YAMLMapper(YAMLFactory.builder().loaderOptions(options).build());
+    yaml =
+        new YAMLMapper(
+            YAMLFactory.builder()
+                .loaderOptions(options)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+                .build());
   }
 
   YAMLMapper mapper() {
@@ -46,8 +52,7 @@ final class YamlFile {
     } catch (JsonProcessingException e) {
       throw new ConfigException(
           file
-              + ", line "
-              + e.getLocation().getLineNr()
+              + (e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr())
               + ": not valid YAML: "
               + e.getOriginalMessage().lines().findFirst().orElse(""),
           e);

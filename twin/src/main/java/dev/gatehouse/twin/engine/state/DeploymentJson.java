@@ -138,14 +138,14 @@ public final class DeploymentJson {
       }
       return document;
     } catch (JsonProcessingException e) {
-      throw new StateException(
-          "not a JSON document (line "
-              + e.getLocation().getLineNr()
-              + ", column "
-              + e.getLocation().getColumnNr()
-              + ")",
-          e);
+      throw new StateException("not a JSON document (" + where(e) + ")", e);
     }
+  }
+
+  private static String where(JsonProcessingException e) {
+    return e.getLocation() == null
+        ? e.getOriginalMessage()
+        : "line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
   }
 
   /** Reads a parsed document; throws {@link StateException} when it does not hold together. */

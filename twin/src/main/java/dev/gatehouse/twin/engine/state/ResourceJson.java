@@ -52,7 +52,6 @@ final class ResourceJson {
   }
 
   void write(ResourceState state, JsonGenerator out) throws IOException {
-    ValueJson values = new ValueJson(json, crypter, state.urn().value());
     ResourceState.Condition condition = state.condition();
     out.writeStartObject();
     out.writeStringField("urn", state.urn().value());
@@ -60,8 +59,8 @@ final class ResourceJson {
     flag("delete", condition.delete(), out);
     text("id", state.id(), out);
     out.writeStringField("type", state.type());
-    properties("inputs", state.inputs(), values, out);
-    properties("outputs", state.outputs(), values, out);
+    properties("inputs", state.inputs(), state.urn().value(), out);
+    properties("outputs", state.outputs(), state.urn().value(), out);
     text("parent", state.parent().map(Urn::value).orElse(""), out);
     flag("protect", state.options().protect(), out);
     flag("external", condition.external(), out);
@@ -114,12 +113,17 @@ final class ResourceJson {
     }
   }
 
-  private static void properties(
-      String name, Properties properties, ValueJson values, JsonGenerator out) throws IOException {
+  private void properties(String name, Properties properties, String urn, JsonGenerator out)
+      throws IOException {
     if (!properties.isEmpty()) {
       out.writeFieldName(name);
-      values.write(properties, out);
+      values(name, urn).write(properties, out);
     }
+  }
+
+  /** Inputs and outputs keep a ciphertext each, even of one secret that is both. */
+  private ValueJson values(String name, String urn) {
+    return new ValueJson(json, crypter, "the " + name + " of " + urn);
   }
 
   private static void texts(String name, List<String> values, JsonGenerator out)
@@ -159,7 +163,6 @@ final class ResourceJson {
     if (urn.isEmpty()) {
       throw new StateException("resource missing required 'urn' field");
     }
-    ValueJson values = new ValueJson(json, crypter, urn);
     boolean custom = node.path("custom").asBoolean();
     String id = node.path("id").asText("");
     if (!custom && !id.isEmpty()) {
@@ -169,8 +172,8 @@ final class ResourceJson {
         new Urn(urn),
         custom,
         id,
-        values.read(node.path("inputs")),
-        values.read(node.path("outputs")),
+        values("inputs", urn).read(node.path("inputs")),
+        values("outputs", urn).read(node.path("outputs")),
         Urn.optional(node.path("parent").asText("")),
         links(node),
         options(node),

@@ -161,11 +161,16 @@ public final class SecretsKeeper implements Crypter {
     if (parts.length != 3 || !parts[0].equals("v1")) {
       throw new StateException("malformed secret: a ciphertext has the form v1:nonce:text");
     }
+    byte[] start = decode(parts[1]);
+    byte[] sealed = decode(parts[2]);
+    if (sealed.length < TAG_BITS / 8) {
+      throw new StateException("malformed secret: a ciphertext ends with 16 bytes of tag");
+    }
     try {
       Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-      GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, decode(parts[1]));
+      GCMParameterSpec nonce = new GCMParameterSpec(TAG_BITS, start);
       cipher.init(Cipher.DECRYPT_MODE, secretKey, nonce);
-      return new String(cipher.doFinal(decode(parts[2])), StandardCharsets.UTF_8);
+      return new String(cipher.doFinal(sealed), StandardCharsets.UTF_8);
     } catch (GeneralSecurityException e) {
       throw new StateException("a secret was not encrypted with this stack's key", e);
     }

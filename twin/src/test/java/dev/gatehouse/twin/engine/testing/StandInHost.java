@@ -91,11 +91,8 @@ public final class StandInHost implements ProviderHost, AutoCloseable {
     }
   }
 
-  @Override
-  public ManagedChannel open(String packageName, String version, Path workingDirectory) {
-    if (!packageName.equals("stand")) {
-      throw new ProviderException("no provider for package '" + packageName + "'");
-    }
+  /** Starts a provider; answers its port on loopback. */
+  public int listen() {
     try {
       Server server =
           NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
@@ -103,10 +100,18 @@ public final class StandInHost implements ProviderHost, AutoCloseable {
               .build()
               .start();
       servers.add(server);
-      return NettyChannelBuilder.forAddress("127.0.0.1", server.getPort()).usePlaintext().build();
+      return server.getPort();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Override
+  public ManagedChannel open(String packageName, String version, Path workingDirectory) {
+    if (!packageName.equals("stand")) {
+      throw new ProviderException("no provider for package '" + packageName + "'");
+    }
+    return NettyChannelBuilder.forAddress("127.0.0.1", listen()).usePlaintext().build();
   }
 
   @Override

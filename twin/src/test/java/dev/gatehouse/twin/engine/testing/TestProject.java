@@ -117,6 +117,11 @@ public final class TestProject implements EngineListener, AutoCloseable {
     return engine.run(request.withListener(this));
   }
 
+  /** Runs with another listener than the project itself. */
+  public Result runWith(Request request, EngineListener listener) {
+    return engine.run(request.withListener(listener));
+  }
+
   @Override
   public void programOutput(String line, boolean error) {
     output.add(line);
