@@ -4,7 +4,6 @@ import dev.gatehouse.twin.engine.config.ConfigException;
 import dev.gatehouse.twin.engine.config.ConfigReader;
 import dev.gatehouse.twin.engine.config.ProjectFile;
 import dev.gatehouse.twin.engine.config.StackConfig;
-import dev.gatehouse.twin.engine.state.Passphrase;
 import dev.gatehouse.twin.engine.state.SecretsKeeper;
 import dev.gatehouse.twin.engine.state.StateException;
 import dev.gatehouse.twin.engine.state.StateFiles;
@@ -40,12 +39,7 @@ public final class Engine {
     ConfigReader reader = new ConfigReader(project, request.stack());
     StateFiles files = StateFiles.of(request.root(), project.name(), request.stack());
     SecretsKeeper secrets =
-        new SecretsKeeper(
-            new Passphrase(
-                options.environment(),
-                request.root().resolve(".gatehouse").resolve("passphrase"),
-                options.sim().chance()),
-            options.sim().chance());
+        new SecretsKeeper(options.passphrase(request.root()), options.sim().chance());
     reader.encryptionSalt().ifPresent(secrets::adopt);
     StackConfig config = reader.read(text -> secrets.decrypt("config", text));
     StateStore store = new StateStore(files, secrets, options.sim().clock());

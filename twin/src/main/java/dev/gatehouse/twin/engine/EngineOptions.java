@@ -3,7 +3,9 @@ package dev.gatehouse.twin.engine;
 import dev.gatehouse.twin.engine.plugin.ProviderHost;
 import dev.gatehouse.twin.engine.program.ChildProgram;
 import dev.gatehouse.twin.engine.program.ProgramHost;
+import dev.gatehouse.twin.engine.state.Passphrase;
 import dev.gatehouse.twin.sim.Sim;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -18,6 +20,12 @@ public record EngineOptions(
 
   public EngineOptions {
     environment = Map.copyOf(environment);
+  }
+
+  /** Where a project's passphrase comes from. */
+  Passphrase passphrase(Path root) {
+    return new Passphrase(
+        environment, root.resolve(".gatehouse").resolve("passphrase"), sim.chance());
   }
 
   /** An engine for this project's own program, in this process's environment. */

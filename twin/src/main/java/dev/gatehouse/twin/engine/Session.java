@@ -5,6 +5,7 @@ import dev.gatehouse.twin.engine.event.Diagnostics;
 import dev.gatehouse.twin.engine.plan.RunContext;
 import dev.gatehouse.twin.engine.plan.RunStatus;
 import dev.gatehouse.twin.engine.plan.StepLog;
+import dev.gatehouse.twin.engine.plugin.BuiltinHost;
 import dev.gatehouse.twin.engine.plugin.ProviderRegistry;
 import dev.gatehouse.twin.engine.state.Checkpoint;
 import dev.gatehouse.twin.engine.state.Ledger;
@@ -70,13 +71,15 @@ final class Session {
   }
 
   private Checkpoint over(Ledger ledger, Consumer<RunContext> work) {
-    try (ledger) {
+    OtherStacks others = new OtherStacks(options, request.root(), config.project(), ledger);
+    try (ledger;
+        BuiltinHost providers = new BuiltinHost(options.providers(), others)) {
       for (var entry : ledger.base()) {
         redactor.learn(entry.state().inputs());
         redactor.learn(entry.state().outputs());
       }
       ProviderRegistry registry =
-          new ProviderRegistry(options.providers(), request.root(), options.sim().chance());
+          new ProviderRegistry(providers, request.root(), options.sim().chance());
       try {
         work.accept(
             new RunContext(

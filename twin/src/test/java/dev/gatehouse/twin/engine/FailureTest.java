@@ -270,12 +270,11 @@ class FailureTest {
         up(
             monitor -> {
               monitor.stack();
-              monitor.thing(
-                  "a", struct("name", "a"), request -> request.addAliasURNs(THING + "old"));
+              monitor.thing("a", struct("name", "a"), request -> request.addHideDiffs("name"));
             }),
         "ERROR "
             + THING
-            + "a: this engine does not support the resource option 'aliases' yet: remove it, or"
+            + "a: this engine does not support the resource option 'hideDiffs' yet: remove it, or"
             + " deploy with the Pulumi CLI");
   }
 

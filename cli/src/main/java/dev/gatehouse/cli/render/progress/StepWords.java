@@ -20,13 +20,14 @@ public final class StepWords {
       case READ, READ_REPLACEMENT -> "> ";
       case READ_DISCARD, DISCARD_REPLACED -> "< ";
       case REFRESH -> "* ";
+      case IMPORT, IMPORT_REPLACEMENT -> "= ";
       case SAME, REMOVE_PENDING_REPLACE -> "  ";
     };
   }
 
   public static String colored(Style style, StepOp op, String text) {
     return switch (op) {
-      case CREATE, CREATE_REPLACEMENT -> style.good(text);
+      case CREATE, CREATE_REPLACEMENT, IMPORT, IMPORT_REPLACEMENT -> style.good(text);
       case UPDATE, REPLACE, REFRESH -> style.warm(text);
       case DELETE, DELETE_REPLACED -> style.bad(text);
       case READ, READ_REPLACEMENT, READ_DISCARD, DISCARD_REPLACED, SAME, REMOVE_PENDING_REPLACE ->
@@ -46,6 +47,7 @@ public final class StepWords {
       case READ, READ_REPLACEMENT -> "reading";
       case READ_DISCARD, DISCARD_REPLACED -> "discarding";
       case REFRESH -> "refreshing";
+      case IMPORT, IMPORT_REPLACEMENT -> "importing";
       case SAME, REMOVE_PENDING_REPLACE -> "checking";
     };
   }
@@ -62,6 +64,7 @@ public final class StepWords {
       case READ, READ_REPLACEMENT -> "read";
       case READ_DISCARD, DISCARD_REPLACED -> "discarded";
       case REFRESH -> "refreshed";
+      case IMPORT, IMPORT_REPLACEMENT -> "imported";
       case SAME, REMOVE_PENDING_REPLACE -> "unchanged";
     };
   }
@@ -86,7 +89,9 @@ public final class StepWords {
           DELETE_REPLACED,
           READ,
           READ_REPLACEMENT,
-          READ_DISCARD ->
+          READ_DISCARD,
+          IMPORT,
+          IMPORT_REPLACEMENT ->
           true;
     };
   }

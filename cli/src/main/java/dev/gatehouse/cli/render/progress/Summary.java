@@ -14,6 +14,7 @@ public final class Summary {
           StepOp.UPDATE,
           StepOp.REPLACE,
           StepOp.DELETE,
+          StepOp.IMPORT,
           StepOp.READ,
           StepOp.READ_DISCARD);
 

@@ -18,7 +18,10 @@ public enum StepOp {
   READ_DISCARD,
   DISCARD_REPLACED,
   REFRESH,
-  REMOVE_PENDING_REPLACE;
+  REMOVE_PENDING_REPLACE,
+  /** Takes over something that is there already. */
+  IMPORT,
+  IMPORT_REPLACEMENT;
 
   /** Pulumi's own word, such as {@code create-replacement}; {@code discard} for READ_DISCARD. */
   public String text() {
@@ -28,13 +31,14 @@ public enum StepOp {
   /** Whether the step counts in the summary; parts of a replacement do not. */
   public boolean counts() {
     return switch (this) {
-      case SAME, CREATE, UPDATE, DELETE, REPLACE, READ, READ_DISCARD -> true;
+      case SAME, CREATE, UPDATE, DELETE, REPLACE, READ, READ_DISCARD, IMPORT -> true;
       case CREATE_REPLACEMENT,
           DELETE_REPLACED,
           READ_REPLACEMENT,
           DISCARD_REPLACED,
           REFRESH,
-          REMOVE_PENDING_REPLACE ->
+          REMOVE_PENDING_REPLACE,
+          IMPORT_REPLACEMENT ->
           false;
     };
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.twin.engine.config.StackConfig;
+import dev.gatehouse.twin.engine.plugin.BuiltinProvider;
 import dev.gatehouse.twin.engine.plugin.ProviderRegistry;
 import dev.gatehouse.twin.engine.state.ProviderReference;
 import dev.gatehouse.twin.engine.state.ResourceState;
@@ -40,7 +41,7 @@ public final class DefaultProviders {
    * @throws PlanException when the setting that forbids is malformed
    */
   public synchronized Optional<ProviderReference> of(String packageName, String version) {
-    if (isForbidden(packageName)) {
+    if (!packageName.equals(BuiltinProvider.PACKAGE) && isForbidden(packageName)) {
       return Optional.empty();
     }
     String key = packageName + "@" + version;
@@ -108,7 +109,8 @@ public final class DefaultProviders {
         ResourceState.Links.NONE,
         ResourceState.Options.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Goal.Past.NONE);
   }
 
   /** Names may hold no dashes or dots: {@code default_6_83_0}. */

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.engine.plan;
 import dev.gatehouse.twin.engine.state.ResourceState;
 import dev.gatehouse.twin.engine.state.Urn;
 import dev.gatehouse.twin.engine.value.Properties;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,4 +22,19 @@ public record Goal(
     ResourceState.Links links,
     ResourceState.Options options,
     Optional<Boolean> deleteBeforeReplace,
-    Optional<String> deniedPackage) {}
+    Optional<String> deniedPackage,
+    Past past) {
+
+  /**
+   * What the resource was before the program had it under this name.
+   *
+   * @param importId of the real thing to take over; empty for none
+   */
+  public record Past(List<Alias> aliases, String importId) {
+    public static final Past NONE = new Past(List.of(), "");
+
+    public Past {
+      aliases = List.copyOf(aliases);
+    }
+  }
+}

@@ -14,7 +14,6 @@ import dev.gatehouse.twin.engine.value.Properties;
 import dev.gatehouse.twin.engine.value.PropertyPath;
 import dev.gatehouse.twin.engine.value.Signature;
 import dev.gatehouse.twin.engine.value.ValueException;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class Registrar {
   private final RunContext run;
   private final Steps steps;
   private final Olds olds;
+  private final Aliases aliases;
   private final Replacements replacements;
   private final Checks checks;
 
@@ -47,7 +47,8 @@ public final class Registrar {
     this.run = run;
     this.steps = new Steps(run);
     this.olds = new Olds(run.ledger().base());
-    this.replacements = new Replacements(run, steps, olds);
+    this.aliases = new Aliases(run.config(), olds);
+    this.replacements = new Replacements(run, steps, olds, aliases);
     this.checks = new Checks(run);
   }
 
@@ -116,21 +117,31 @@ public final class Registrar {
                       + "' must use an explicit provider.");
             });
     run.redactor().learn(goal.inputs());
-    Optional<Entry> old = olds.find(urn);
+    Optional<Entry> old = aliases.find(urn, goal, names);
     ResourceState planned = planned(urn, goal, old.map(Entry::state));
     Optional<Provisioner> provider = provider(planned);
     Entry entry;
-    if (old.isEmpty()) {
+    if (Imports.asked(goal, old)) {
+      keep(urn, old);
+      Entry found = new Imports(run, steps).take(goal, old, planned, provider.orElseThrow());
+      entry = change(goal, found, planned.withStamps(found.state().stamps()), provider);
+    } else if (old.isEmpty()) {
       replacements.keep(urn);
       entry = steps.create(fresh(goal, planned, provider), provider);
     } else if (old.get().state().condition().external()) {
-      replacements.keep(urn);
+      keep(urn, old);
       entry = steps.replace(old.get(), fresh(goal, planned, provider), provider, Diff.NONE, true);
     } else {
       entry = change(goal, old.get(), planned, provider);
     }
     registered.put(urn, entry);
     return Registered.of(entry.state());
+  }
+
+  /** Decides that an old resource stays, under whatever name. */
+  private Optional<Diff> keep(Urn urn, Optional<Entry> old) {
+    replacements.keep(urn);
+    return old.flatMap(entry -> replacements.keep(entry.urn()));
   }
 
   /** Checked as something new: defaults of an old resource, such as its name, do not hold. */
@@ -150,7 +161,7 @@ public final class Registrar {
         goal.options(),
         ResourceState.Condition.SOUND,
         old.map(ResourceState::stamps).orElse(ResourceState.Stamps.NONE),
-        Collections.emptySortedMap());
+        Imports.mark(goal));
   }
 
   private Optional<Provisioner> provider(ResourceState planned) {
@@ -177,14 +188,14 @@ public final class Registrar {
   private Entry change(
       Goal goal, Entry old, ResourceState planned, Optional<Provisioner> provider) {
     ResourceState before = old.state();
-    if (replacements.isDeletedFirst(planned.urn())) {
-      return recreate(goal, old, planned, provider, replacements.keep(planned.urn()));
+    if (replacements.isDeletedFirst(before.urn())) {
+      return recreate(goal, old, planned, provider, keep(planned.urn(), Optional.of(old)));
     }
     Properties wanted = checks.ignoring(planned, before.inputs());
     ResourceState checked =
         planned.withInputs(checks.check(planned, wanted, Optional.of(before.inputs()), provider));
     Diff diff = diff(old, checked, provider);
-    Optional<Diff> deletedFirst = replacements.keep(planned.urn());
+    Optional<Diff> deletedFirst = keep(planned.urn(), Optional.of(old));
     if (deletedFirst.isPresent()) {
       return recreate(goal, old, planned, provider, deletedFirst);
     }
@@ -220,7 +231,11 @@ public final class Registrar {
     try {
       return provider
           .get()
-          .diff(before, checked.inputs(), run.preview(), checked.options().ignoreChanges())
+          .diff(
+              before.withUrn(checked.urn()),
+              checked.inputs(),
+              run.preview(),
+              checked.options().ignoreChanges())
           .replacingOn(replaceOn);
     } catch (DiffUnavailableException e) {
       run.diagnostics().warning(Optional.of(checked.urn().value()), e.getMessage());

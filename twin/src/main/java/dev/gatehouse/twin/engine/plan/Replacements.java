@@ -29,6 +29,7 @@ final class Replacements {
   private final RunContext run;
   private final Steps steps;
   private final Olds olds;
+  private final Aliases aliases;
 
   /** Resources deleted before their own registration, with the properties that were the cause. */
   private final Map<Urn, List<String>> deletedFirst = new ConcurrentHashMap<>();
@@ -41,10 +42,11 @@ final class Replacements {
 
   private record Dependent(Entry entry, List<String> keys) {}
 
-  Replacements(RunContext run, Steps steps, Olds olds) {
+  Replacements(RunContext run, Steps steps, Olds olds, Aliases aliases) {
     this.run = run;
     this.steps = steps;
     this.olds = olds;
+    this.aliases = aliases;
   }
 
   /**
@@ -214,6 +216,9 @@ final class Replacements {
     }
     ProviderReference oldReference = ProviderReference.parse(before);
     ProviderReference newReference = ProviderReference.parse(after);
+    if (aliases.isRenamed(oldReference.urn(), newReference.urn())) {
+      return false;
+    }
     ProviderClient client =
         run.registry()
             .find(newReference)

@@ -37,13 +37,15 @@ final class Steps {
   /** A resource did not change; the program may have changed what the engine keeps of it. */
   Entry same(Entry old, ResourceState planned) {
     ResourceState before = old.state();
-    StepLog.Running step = start(StepOp.SAME, before, Diff.NONE);
+    StepLog.Running step = start(StepOp.SAME, before.withUrn(planned.urn()), Diff.NONE);
     if (planned.isProvider()) {
       run.registry().same(planned.withId(before.id()).withInputs(before.inputs()));
     }
     ResourceState after = secretsMarked(planned.withId(before.id()).withOutputs(before.outputs()));
     Commit commit =
-        after.equals(before) ? new Commit().carry(old) : new Commit().finish(old).add(after);
+        after.equals(before)
+            ? new Commit().carry(old)
+            : new Commit().supersede(old, after).add(after);
     Entry entry = run.ledger().commit(commit).get(0);
     step.finished();
     return entry;
@@ -66,8 +68,8 @@ final class Steps {
       Diff diff,
       boolean deleteLater) {
     ResourceState before = old.state();
-    StepLog.Running whole = start(StepOp.REPLACE, before, diff);
-    Commit commit = new Commit();
+    StepLog.Running whole = start(StepOp.REPLACE, before.withUrn(planned.urn()), diff);
+    Commit commit = new Commit().rename(before.urn(), planned.urn());
     if (deleteLater) {
       commit.change(old, before.withCondition(before.condition().deleted()));
     } else {
@@ -105,9 +107,9 @@ final class Steps {
       Entry old, ResourceState planned, Optional<? extends Provisioner> provider, Diff diff) {
     ResourceState before = old.state();
     ResourceState kept = planned.withId(before.id()).withStamps(before.stamps());
-    StepLog.Running step = start(StepOp.UPDATE, before, diff);
+    StepLog.Running step = start(StepOp.UPDATE, before.withUrn(planned.urn()), diff);
     Commit.Ticket ticket = run.ledger().begin(Kind.UPDATING, kept);
-    Commit commit = new Commit().finish(old).end(ticket);
+    Commit commit = new Commit().supersede(old, kept).end(ticket);
     if (provider.isEmpty()) {
       return commit(step, commit, kept);
     }
@@ -135,19 +137,42 @@ final class Steps {
         });
     ResourceState asked = planned.withOutputs(planned.inputs());
     Provisioner.Outcome outcome =
-        asked(
-            step,
-            ticket,
-            planned.urn(),
-            () -> {
-              Provisioner.Outcome found = provider.read(asked);
-              if (found.id().isEmpty()) {
-                throw new ProviderException("resource '" + planned.id() + "' does not exist");
-              }
-              return found;
-            });
+        asked(step, ticket, planned.urn(), () -> existing(provider, asked));
     ResourceState stamped = planned.withStamps(stamps(old, planned, outcome));
     return settle(step, commit, stamped.withId(outcome.id()), outcome);
+  }
+
+  /** Takes over something that is there, whatever its inputs are. */
+  Entry take(Optional<Entry> old, ResourceState planned, Provisioner provider, String id) {
+    StepLog.Running step =
+        start(old.isPresent() ? StepOp.IMPORT_REPLACEMENT : StepOp.IMPORT, planned, Diff.NONE);
+    ResourceState asked = planned.withId(id).withInputs(Properties.empty());
+    Commit.Ticket ticket = run.ledger().begin(Kind.IMPORTING, asked);
+    Provisioner.Outcome found = asked(step, ticket, planned.urn(), () -> existing(provider, asked));
+    Commit commit = new Commit().end(ticket);
+    old.ifPresent(
+        entry -> {
+          ResourceState before = entry.state();
+          commit
+              .rename(before.urn(), planned.urn())
+              .change(entry, before.withCondition(before.condition().deleted()));
+        });
+    ResourceState made =
+        planned
+            .withId(found.id())
+            .withInputs(found.inputs().orElse(planned.inputs()))
+            .withOutputs(found.outputs())
+            .withCondition(planned.condition().withInitErrors(found.initErrors()));
+    run.redactor().learn(made.outputs());
+    return commit(step, commit, secretsMarked(made));
+  }
+
+  private static Provisioner.Outcome existing(Provisioner provider, ResourceState asked) {
+    Provisioner.Outcome found = provider.read(asked);
+    if (found.id().isEmpty()) {
+      throw new ProviderException("resource '" + asked.id() + "' does not exist");
+    }
+    return found;
   }
 
   private ResourceState.Stamps stamps(

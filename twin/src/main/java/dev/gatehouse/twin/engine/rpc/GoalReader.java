@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.engine.rpc;
 
+import dev.gatehouse.twin.engine.plan.Alias;
 import dev.gatehouse.twin.engine.plan.DefaultProviders;
 import dev.gatehouse.twin.engine.plan.Goal;
 import dev.gatehouse.twin.engine.plan.PlanException;
@@ -11,6 +12,7 @@ import dev.gatehouse.twin.engine.value.Properties;
 import dev.gatehouse.twin.engine.value.PropertyValue;
 import dev.gatehouse.twin.engine.value.WireReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import pulumirpc.AliasOuterClass;
 import pulumirpc.Resource.ReadResourceRequest;
 import pulumirpc.Resource.RegisterResourceRequest;
 import pulumirpc.Resource.RegisterResourceRequest.CustomTimeouts;
@@ -29,8 +32,6 @@ import pulumirpc.Resource.RegisterResourceRequest.CustomTimeouts;
  * {@code source_eval.go}, pulumi v3.190.0.
  */
 final class GoalReader {
-  private static final String INTERNAL_PACKAGE = "pulumi";
-
   private final Path workingDirectory;
   private final DefaultProviders defaults;
   private final Families families;
@@ -83,7 +84,8 @@ final class GoalReader {
             links,
             Families.options(options(request), inherited),
             deleteBeforeReplace(request),
-            chosen.denied()),
+            chosen.denied(),
+            new Goal.Past(aliases(request), request.getImportId())),
         inherited,
         providers);
   }
@@ -133,10 +135,6 @@ final class GoalReader {
       return Chosen.NONE;
     }
     String packageName = type.substring(0, type.indexOf(':'));
-    if (packageName.equals(INTERNAL_PACKAGE)) {
-      throw new PlanException(
-          "this engine does not support '" + type + "' yet: deploy with the Pulumi CLI");
-    }
     String reference = said.isEmpty() ? ofParents.getOrDefault(packageName, "") : said;
     if (!reference.isEmpty()) {
       return new Chosen(ProviderReference.parse(reference).toString(), Optional.empty());
@@ -175,6 +173,26 @@ final class GoalReader {
         : Optional.empty();
   }
 
+  private static List<Alias> aliases(RegisterResourceRequest request) {
+    List<Alias> aliases = new ArrayList<>();
+    request.getAliasURNsList().forEach(urn -> aliases.add(Alias.of(new Urn(urn))));
+    for (AliasOuterClass.Alias alias : request.getAliasesList()) {
+      AliasOuterClass.Alias.Spec spec = alias.getSpec();
+      aliases.add(
+          alias.hasSpec()
+              ? new Alias(
+                  Optional.empty(),
+                  spec.getName(),
+                  spec.getType(),
+                  spec.getStack(),
+                  spec.getProject(),
+                  Urn.optional(spec.getParentUrn()),
+                  spec.getNoParent())
+              : Alias.of(new Urn(alias.getUrn())));
+    }
+    return aliases;
+  }
+
   /** What a read asks for. */
   Goal read(ReadResourceRequest request) {
     checkToken(request.getType());
@@ -203,6 +221,7 @@ final class GoalReader {
             List.of(),
             ResourceState.Timeouts.DEFAULT),
         Optional.empty(),
-        chosen.denied());
+        chosen.denied(),
+        Goal.Past.NONE);
   }
 }

@@ -94,10 +94,6 @@ final class Invocations {
 
   private ProviderClient provider(String label, String token, String said, String version) {
     String packageName = token.contains(":") ? token.substring(0, token.indexOf(':')) : token;
-    if (packageName.equals("pulumi")) {
-      throw new PlanException(
-          "this engine does not support '" + token + "' yet: deploy with the Pulumi CLI");
-    }
     ProviderReference reference =
         said.isEmpty()
             ? defaults

@@ -8,8 +8,6 @@ final class Unsupported {
   private Unsupported() {}
 
   static void refuse(RegisterResourceRequest request) {
-    check("aliases", request.getAliasesCount() + request.getAliasURNsCount() > 0);
-    check("import", !request.getImportId().isEmpty());
     check("remote components", request.getRemote());
     check("replaceWith", request.getReplaceWithCount() > 0);
     check("replacementTrigger", request.hasReplacementTrigger());

@@ -30,6 +30,7 @@ public final class Commit {
   private final List<Entry> finished = new ArrayList<>();
   private final Map<Entry, ResourceState> changed = new LinkedHashMap<>();
   private final List<ResourceState> added = new ArrayList<>();
+  private final Map<Urn, Urn> renamed = new LinkedHashMap<>();
   private Optional<Ticket> ended = Optional.empty();
   private Optional<Entry> carried = Optional.empty();
 
@@ -42,6 +43,21 @@ public final class Commit {
   /** Takes an entry out of the ledger. */
   public Commit finish(Entry entry) {
     finished.add(entry);
+    return this;
+  }
+
+  /**
+   * Takes an entry out of the ledger because a state takes its place, under its name or another.
+   */
+  public Commit supersede(Entry entry, ResourceState by) {
+    return finish(entry).rename(entry.urn(), by.urn());
+  }
+
+  /** Notes that a resource has a new name now. */
+  public Commit rename(Urn from, Urn to) {
+    if (!from.equals(to)) {
+      renamed.put(from, to);
+    }
     return this;
   }
 
@@ -80,6 +96,11 @@ public final class Commit {
 
   Map<Entry, ResourceState> changed() {
     return changed;
+  }
+
+  /** Old names and new ones. */
+  Map<Urn, Urn> renamed() {
+    return renamed;
   }
 
   List<ResourceState> added() {

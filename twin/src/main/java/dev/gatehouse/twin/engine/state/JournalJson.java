@@ -81,6 +81,13 @@ final class JournalJson {
             }
             out.writeEndArray();
           }
+          if (!commit.renamed().isEmpty()) {
+            out.writeObjectFieldStart("renamed");
+            for (Map.Entry<Urn, Urn> names : commit.renamed().entrySet()) {
+              out.writeStringField(names.getKey().value(), names.getValue().value());
+            }
+            out.writeEndObject();
+          }
           out.writeArrayFieldStart("set");
           for (Map.Entry<Entry, ResourceState> change : commit.changed().entrySet()) {
             write(change.getKey().number(), change.getValue(), resources, out);

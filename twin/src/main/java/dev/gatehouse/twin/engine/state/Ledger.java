@@ -2,8 +2,10 @@ package dev.gatehouse.twin.engine.state;
 
 import dev.gatehouse.twin.sim.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ public final class Ledger implements AutoCloseable {
   private final List<Entry> fresh = new ArrayList<>();
   private final List<PendingOperation> inherited;
   private final Set<Commit.Ticket> open = new LinkedHashSet<>();
+  private final Renames renames = new Renames();
+  private final Map<Urn, Entry> latest = new HashMap<>();
   private final @Nullable Store store;
   private int next;
   private int nextTicket;
@@ -60,6 +64,11 @@ public final class Ledger implements AutoCloseable {
     return all;
   }
 
+  /** What this run made of a resource, or read. */
+  public synchronized Optional<ResourceState> latest(Urn urn) {
+    return Optional.ofNullable(latest.get(urn)).map(Entry::state);
+  }
+
   /** Notes that a change is about to be asked for, in case nobody lives to hear the answer. */
   public synchronized Commit.Ticket begin(PendingOperation.Kind kind, ResourceState state) {
     Commit.Ticket ticket = new Commit.Ticket(nextTicket++, new PendingOperation(state, kind));
@@ -85,7 +94,9 @@ public final class Ledger implements AutoCloseable {
     commit.ended().ifPresent(open::remove);
     commit.finished().forEach(Entry::finish);
     commit.changed().forEach(Entry::set);
+    commit.renamed().forEach(renames::add);
     fresh.addAll(added);
+    added.forEach(entry -> latest.put(entry.urn(), entry));
     return added;
   }
 
@@ -118,7 +129,8 @@ public final class Ledger implements AutoCloseable {
         .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
         .forEach(pending::add);
     Optional<String> salt = store == null ? Optional.empty() : store.secrets().salt();
-    return new Checkpoint(entries().stream().map(Entry::state).toList(), pending, salt);
+    List<ResourceState> states = entries().stream().map(Entry::state).toList();
+    return new Checkpoint(renames.applied(states), pending, salt);
   }
 
   /**

@@ -18,6 +18,7 @@ final class Replay {
   private final Map<Integer, ResourceState> base = new LinkedHashMap<>();
   private final Map<Integer, ResourceState> fresh = new LinkedHashMap<>();
   private final Map<Integer, PendingOperation> open = new LinkedHashMap<>();
+  private final Renames renames = new Renames();
 
   Replay(StateFiles files, SecretsKeeper secrets, DeploymentJson json) {
     this.files = files;
@@ -61,7 +62,7 @@ final class Replay {
     checkpoint.pending().stream()
         .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
         .forEach(pending::add);
-    return new Checkpoint(states, pending, secrets.salt());
+    return new Checkpoint(renames.applied(states), pending, secrets.salt());
   }
 
   /** How much of a journal is whole: up to the end of its last line that can be read. */
@@ -127,6 +128,9 @@ final class Replay {
               base.remove(entry);
               fresh.remove(entry);
             });
+    line.path("renamed")
+        .properties()
+        .forEach(names -> renames.add(new Urn(names.getKey()), new Urn(names.getValue().asText())));
     line.path("set").forEach(this::set);
   }
 

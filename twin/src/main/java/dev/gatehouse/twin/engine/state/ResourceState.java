@@ -126,6 +126,11 @@ public record ResourceState(
     return urn.isProvider();
   }
 
+  public ResourceState withUrn(Urn other) {
+    return new ResourceState(
+        other, custom, id, inputs, outputs, parent, links, options, condition, stamps, others);
+  }
+
   public ResourceState withId(String other) {
     return new ResourceState(
         urn, custom, other, inputs, outputs, parent, links, options, condition, stamps, others);

@@ -97,6 +97,16 @@ public final class MonitorClient implements AutoCloseable {
     return register("stand:index/thing:Thing", name, inputs, options);
   }
 
+  /** Registers a component. */
+  public String component(String name, UnaryOperator<RegisterResourceRequest.Builder> options) {
+    return register(
+            "sample:index:Group",
+            name,
+            Struct.getDefaultInstance(),
+            request -> options.apply(request.setCustom(false)))
+        .getUrn();
+  }
+
   /** Registers anything. */
   public RegisterResourceResponse register(
       String type,
