@@ -21,6 +21,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    PatientLogger.install();
     Pulumi.run(context -> PlatformStack.declare(plan(context), context));
   }
 
@@ -38,7 +39,7 @@ public final class Main {
     } catch (ConfigurationException wrong) {
       // Pulumi shows the message of this exception alone, and a stack trace of any other; told to
       // the engine, it need not be on stderr, too.
-      Logger.getLogger("com.pulumi.deployment.internal.DeploymentImpl").setLevel(Level.OFF);
+      Logger.getLogger(PatientLogger.NAME).setLevel(Level.OFF);
       throw new RunException(wrong.getMessage(), wrong);
     }
   }

@@ -4,6 +4,7 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
+import dev.gatehouse.twin.jvm.ClassArchive;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,9 +140,9 @@ final class ProcessStarter {
     command.add("-Xlog:disable");
     command.add("-Xlog:all=error:stderr");
     if (writes.isPresent()) {
-      command.add("-XX:ArchiveClassesAtExit=" + writes.get());
+      command.add(ClassArchive.write(writes.get()));
     } else if (archive.exists()) {
-      command.add("-XX:SharedArchiveFile=" + archive.file());
+      command.add(archive.use());
     }
     // Not the home of the person at the keyboard, whose profiles and credentials SDKs would read.
     command.add("-Duser.home=" + home);
