@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.engine;
 
 import dev.gatehouse.twin.engine.event.EngineListener;
+import dev.gatehouse.twin.engine.plan.Targets;
 import java.nio.file.Path;
 
 /**
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  * @param root the project's directory, where {@code Pulumi.yaml} is
  * @param parallel how many steps may be under way at once
  * @param continueOnError whether steps that do not lean on a failed one still go on
+ * @param targets the resources that the run is limited to
  * @param refreshFirst of an update or destroy, whether to refresh before it
  */
 public record Request(
@@ -20,6 +22,7 @@ public record Request(
     int parallel,
     boolean continueOnError,
     boolean refreshFirst,
+    Targets targets,
     EngineListener listener,
     Cancellation cancellation) {
   public Request {
@@ -40,6 +43,7 @@ public record Request(
         Runtime.getRuntime().availableProcessors() * 4,
         false,
         false,
+        Targets.ALL,
         EngineListener.silent(),
         new Cancellation());
   }
@@ -54,6 +58,7 @@ public record Request(
         parallel,
         continueOnError,
         refreshFirst,
+        targets,
         listener,
         cancellation);
   }
@@ -67,6 +72,7 @@ public record Request(
         parallel,
         continueOnError,
         refreshFirst,
+        targets,
         other,
         cancellation);
   }
@@ -80,22 +86,65 @@ public record Request(
         other,
         continueOnError,
         refreshFirst,
+        targets,
         listener,
         cancellation);
   }
 
   public Request withCancellation(Cancellation other) {
     return new Request(
-        operation, preview, root, stack, parallel, continueOnError, refreshFirst, listener, other);
+        operation,
+        preview,
+        root,
+        stack,
+        parallel,
+        continueOnError,
+        refreshFirst,
+        targets,
+        listener,
+        other);
+  }
+
+  /** Limits the run to some resources. */
+  public Request withTargets(Targets other) {
+    return new Request(
+        operation,
+        preview,
+        root,
+        stack,
+        parallel,
+        continueOnError,
+        refreshFirst,
+        other,
+        listener,
+        cancellation);
   }
 
   public Request withContinueOnError() {
     return new Request(
-        operation, preview, root, stack, parallel, true, refreshFirst, listener, cancellation);
+        operation,
+        preview,
+        root,
+        stack,
+        parallel,
+        true,
+        refreshFirst,
+        targets,
+        listener,
+        cancellation);
   }
 
   public Request withRefreshFirst() {
     return new Request(
-        operation, preview, root, stack, parallel, continueOnError, true, listener, cancellation);
+        operation,
+        preview,
+        root,
+        stack,
+        parallel,
+        continueOnError,
+        true,
+        targets,
+        listener,
+        cancellation);
   }
 }

@@ -91,6 +91,7 @@ final class Session {
                 redactor,
                 steps,
                 status,
+                request.targets(),
                 options.sim()));
       } finally {
         registry.close();

@@ -25,6 +25,7 @@ final class Deletions {
   private final Steps steps;
   private final Olds olds;
   private final Replacements replacements;
+  private final Targeting targeting;
   private final Set<Urn> leaving = new HashSet<>();
   private final Phaser underWay = new Phaser(1);
 
@@ -34,17 +35,19 @@ final class Deletions {
     this.steps = new Steps(run);
     this.olds = registrar.olds();
     this.replacements = registrar.replacements();
+    this.targeting = registrar.targeting();
   }
 
   /** Deletes, as many at a time as there are workers; returns when nothing is under way. */
   void run() {
-    Set<Entry> condemned = new LinkedHashSet<>();
+    Set<Entry> unwanted = new LinkedHashSet<>();
     for (Entry entry : olds.all()) {
       if (!entry.done() && wanted(entry)) {
-        condemned.add(entry);
-        leaving.add(entry.urn());
+        unwanted.add(entry);
       }
     }
+    Set<Entry> condemned = targeting.deletable(unwanted).orElse(Set.of());
+    condemned.forEach(entry -> leaving.add(entry.urn()));
     Condemned order = new Condemned(olds.all(), condemned);
     order.free().forEach(entry -> submit(entry, order));
     underWay.arriveAndAwaitAdvance();

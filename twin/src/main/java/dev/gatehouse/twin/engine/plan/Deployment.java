@@ -39,6 +39,7 @@ public final class Deployment {
   /** Deletes what the program did not register, unless the run was stopped. */
   public void deleteUnwanted() {
     if (!run.status().isStopped()) {
+      Targeting.verify(run, registrar.olds(), registrar.names());
       new Deletions(run, workers, registrar).run();
     }
   }

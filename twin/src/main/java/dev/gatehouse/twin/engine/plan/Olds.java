@@ -13,11 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the last run left, by name. It does not change during a run; its entries do. */
 final class Olds {
   private final List<Entry> entries;
-  private final Map<Urn, Entry> byUrn = new HashMap<>();
+  private final Map<Urn, Entry> byUrn = new ConcurrentHashMap<>();
   private final Map<ProviderReference, ResourceState> providers = new HashMap<>();
   private final Map<Entry, Integer> positions = new HashMap<>();
 
@@ -42,6 +43,16 @@ final class Olds {
   /** The resource of a name, unless it is replaced and waiting for its deletion. */
   Optional<Entry> find(Urn urn) {
     return Optional.ofNullable(byUrn.get(urn));
+  }
+
+  /** Whether an entry is one that the last run left. */
+  boolean isOld(Entry entry) {
+    return positions.containsKey(entry);
+  }
+
+  /** Takes note that an entry was moved, unchanged, to the ones of this run. */
+  void moved(Entry from, Entry to) {
+    byUrn.put(from.urn(), to);
   }
 
   /** Makes sure that the provider of an old resource is there, though it may not be wanted. */

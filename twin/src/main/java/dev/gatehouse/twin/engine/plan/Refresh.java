@@ -42,6 +42,7 @@ public final class Refresh {
 
   /** Refreshes every resource; a failure of one does not keep the others from it. */
   public void run() {
+    Targeting.verify(run, olds, Set.of());
     Phaser underWay = new Phaser(1);
     for (Entry entry : olds.all()) {
       underWay.register();
@@ -60,7 +61,7 @@ public final class Refresh {
 
   private void refresh(Entry entry) {
     ResourceState before = entry.state();
-    if (run.status().canceled()) {
+    if (run.status().canceled() || !run.targets().name(before.urn())) {
       return;
     }
     StepLog.Running step = run.steps().start(step(before));

@@ -32,9 +32,13 @@ public final class Registrar {
   private final Aliases aliases;
   private final Replacements replacements;
   private final Checks checks;
+  private final Targeting targeting;
 
   /** Names registered in this run; each once. */
   private final Set<Urn> names = ConcurrentHashMap.newKeySet();
+
+  /** Resources that a run with targets left as they were. */
+  private final Set<Urn> carried = ConcurrentHashMap.newKeySet();
 
   /** Entries registered in this run, by name, whose outputs may still be set. */
   private final Map<Urn, Entry> registered = new ConcurrentHashMap<>();
@@ -50,10 +54,20 @@ public final class Registrar {
     this.aliases = new Aliases(run.config(), olds);
     this.replacements = new Replacements(run, steps, olds, aliases);
     this.checks = new Checks(run);
+    this.targeting = new Targeting(run, olds);
   }
 
   Olds olds() {
     return olds;
+  }
+
+  Targeting targeting() {
+    return targeting;
+  }
+
+  /** The names registered in this run. */
+  Set<Urn> names() {
+    return Set.copyOf(names);
   }
 
   Replacements replacements() {
@@ -119,6 +133,10 @@ public final class Registrar {
     run.redactor().learn(goal.inputs());
     Optional<Entry> old = aliases.find(urn, goal, names);
     ResourceState planned = planned(urn, goal, old.map(Entry::state));
+    if (!targeting.includes(planned)) {
+      keep(urn, old);
+      return old.map(this::carried).orElseGet(() -> targeting.skip(planned));
+    }
     Optional<Provisioner> provider = provider(planned);
     Entry entry;
     if (Imports.asked(goal, old)) {
@@ -136,6 +154,12 @@ public final class Registrar {
     }
     registered.put(urn, entry);
     return Registered.of(entry.state());
+  }
+
+  private Registered carried(Entry old) {
+    names.add(old.urn());
+    carried.add(old.urn());
+    return Registered.of(targeting.carry(old).state());
   }
 
   /** Decides that an old resource stays, under whatever name. */
@@ -314,6 +338,9 @@ public final class Registrar {
   public void registerOutputs(Urn urn, Properties outputs) {
     run.status().check();
     run.redactor().learn(outputs);
+    if (carried.contains(urn) || targeting.isSkipped(urn)) {
+      return;
+    }
     Entry entry = registered.get(urn);
     if (entry == null) {
       throw new PlanException(

@@ -17,4 +17,5 @@ public record RunContext(
     Redactor redactor,
     StepLog steps,
     RunStatus status,
+    Targets targets,
     Sim sim) {}

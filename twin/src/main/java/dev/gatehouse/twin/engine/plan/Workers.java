@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class Workers implements AutoCloseable {
   private final ExecutorService executor;
+  private final AtomicInteger aside = new AtomicInteger();
 
   public Workers(int parallel) {
     AtomicInteger number = new AtomicInteger();
@@ -26,6 +27,16 @@ public final class Workers implements AutoCloseable {
 
   public void submit(Runnable task) {
     executor.execute(task);
+  }
+
+  /**
+   * Does what waits for another process, which may need the workers meanwhile. It is not awaited at
+   * the end of the run.
+   */
+  public void aside(Runnable task) {
+    Thread thread = new Thread(task, "engine-aside-" + aside.incrementAndGet());
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** Waits for what is under way; nothing else is taken. */

@@ -20,6 +20,8 @@ import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -362,6 +364,14 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
     return configured().known()
         ? call(() -> stub.call(request))
         : CallResponse.getDefaultInstance();
+  }
+
+  /** Has a component built; the answer goes back to the program as it is. */
+  public ConstructResponse construct(ConstructRequest request) {
+    if (configured().known()) {
+      return call(() -> stub.construct(request));
+    }
+    throw new ProviderException("the provider of " + request.getName() + " is not configured yet");
   }
 
   /** Asks the provider to give up what it is doing; one that cannot is left alone. */

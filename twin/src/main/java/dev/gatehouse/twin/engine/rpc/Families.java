@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import pulumirpc.Resource.RegisterResourceRequest;
 
 /** What children take over from their parents: providers and some options. */
 final class Families {
@@ -36,8 +37,24 @@ final class Families {
     return all;
   }
 
+  /** The provider that a resource names, or takes from its parents; empty for the default one. */
+  String provider(RegisterResourceRequest request) {
+    String type = request.getType();
+    boolean takesOne = (request.getCustom() || request.getRemote()) && !Urn.isProviderType(type);
+    if (!takesOne || !request.getProvider().isEmpty()) {
+      return request.getProvider();
+    }
+    return providers(Urn.optional(request.getParent()), request.getProvidersMap())
+        .getOrDefault(type.substring(0, Math.max(0, type.indexOf(':'))), "");
+  }
+
   Inherited of(Optional<Urn> parent) {
     return parent.map(urn -> inherited.getOrDefault(urn, Inherited.NONE)).orElse(Inherited.NONE);
+  }
+
+  /** Remembers the providers of a component that a provider built. */
+  void addRemote(Urn urn, Map<String, String> ofComponent) {
+    providers.put(urn, ofComponent);
   }
 
   /** Remembers a resource that was registered. */

@@ -90,6 +90,32 @@ final class GoalReader {
         providers);
   }
 
+  /**
+   * The provider that builds a remote component.
+   *
+   * @throws PlanException when it would be a default one that the stack forbids
+   */
+  String remoteProvider(RegisterResourceRequest request) {
+    Unsupported.refuse(request);
+    checkToken(request.getType());
+    Map<String, String> providers =
+        families.providers(Urn.optional(request.getParent()), request.getProvidersMap());
+    Chosen chosen =
+        provider(request.getType(), request.getProvider(), request.getVersion(), providers);
+    chosen
+        .denied()
+        .ifPresent(
+            name -> {
+              throw new PlanException(
+                  "Default provider for '"
+                      + name
+                      + "' disabled. '"
+                      + request.getType()
+                      + "' must use an explicit provider.");
+            });
+    return chosen.reference();
+  }
+
   private static void add(Map<String, SortedSet<Urn>> dependencies, String property, String urn) {
     dependencies.computeIfAbsent(property, name -> new TreeSet<>()).add(new Urn(urn));
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.engine.rpc;
 
+import com.google.protobuf.Value;
 import dev.gatehouse.twin.engine.config.StackConfig;
 import dev.gatehouse.twin.engine.plan.DefaultProviders;
 import dev.gatehouse.twin.engine.plan.PlanException;
@@ -7,11 +8,13 @@ import dev.gatehouse.twin.engine.plugin.ProviderClient;
 import dev.gatehouse.twin.engine.plugin.ProviderException;
 import dev.gatehouse.twin.engine.plugin.ProviderRegistry;
 import dev.gatehouse.twin.engine.state.ProviderReference;
+import dev.gatehouse.twin.engine.state.Urn;
 import dev.gatehouse.twin.engine.value.Properties;
 import dev.gatehouse.twin.engine.value.Redactor;
 import dev.gatehouse.twin.engine.value.WireReader;
 import dev.gatehouse.twin.engine.value.WireReader.Unknowns;
 import dev.gatehouse.twin.engine.value.WireWriter;
+import java.util.Map;
 import pulumirpc.Provider.CallRequest;
 import pulumirpc.Provider.CallResponse;
 import pulumirpc.Provider.InvokeRequest;
@@ -67,7 +70,7 @@ final class Invocations {
 
   CallResponse call(ResourceCallRequest request, String monitor, int parallel) {
     ProviderClient provider =
-        provider("", request.getTok(), request.getProvider(), request.getVersion());
+        provider("", packaged(request.getTok()), receiver(request), request.getVersion());
     CallRequest.Builder forwarded =
         CallRequest.newBuilder()
             .setTok(request.getTok())
@@ -90,6 +93,30 @@ final class Invocations {
                         .addAllUrns(dependencies.getUrnsList())
                         .build()));
     return provider.call(forwarded.build());
+  }
+
+  /** A method of a provider resource itself is called on that very provider. */
+  private static String receiver(ResourceCallRequest request) {
+    if (!Urn.isProviderType(request.getTok())) {
+      return request.getProvider();
+    }
+    Map<String, Value> self =
+        request
+            .getArgs()
+            .getFieldsOrDefault("__self__", Value.getDefaultInstance())
+            .getStructValue()
+            .getFieldsMap();
+    Value none = Value.getDefaultInstance();
+    String urn = self.getOrDefault("urn", none).getStringValue();
+    String id = self.getOrDefault("id", none).getStringValue();
+    if (urn.isEmpty() || id.isEmpty()) {
+      throw new PlanException("missing __self__ argument for provider method call");
+    }
+    return urn + "::" + id;
+  }
+
+  private static String packaged(String token) {
+    return Urn.isProviderType(token) ? token.substring("pulumi:providers:".length()) : token;
   }
 
   private ProviderClient provider(String label, String token, String said, String version) {

@@ -71,5 +71,6 @@ public final class MonitorServer implements AutoCloseable {
   @Override
   public void close() {
     server.shutdownNow();
+    monitor.close();
   }
 }

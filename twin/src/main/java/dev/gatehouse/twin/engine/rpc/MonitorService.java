@@ -28,6 +28,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pulumirpc.CallbackOuterClass.Callback;
 import pulumirpc.Provider.CallResponse;
@@ -52,6 +54,8 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
   private final Families families = new Families();
   private final GoalReader goals;
   private final Invocations invocations;
+  private final Transforms transforms = new Transforms(families);
+  private final Remotes remotes;
   private final int parallel;
   private final CompletableFuture<Void> programDone = new CompletableFuture<>();
   private final List<StreamObserver<Empty>> waiting = new ArrayList<>();
@@ -69,6 +73,12 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
     this.goals = new GoalReader(workingDirectory, defaults, families);
     this.invocations =
         new Invocations(run.registry(), defaults, run.config(), run.redactor(), run.preview());
+    this.remotes = new Remotes(run.registry(), run.config(), run.preview(), parallel);
+  }
+
+  /** Closes what was opened to the program's functions. */
+  void close() {
+    transforms.close();
   }
 
   void listensAt(String hostAndPort) {
@@ -97,7 +107,14 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
       SupportsFeatureRequest request, StreamObserver<SupportsFeatureResponse> reply) {
     boolean supported =
         switch (request.getId()) {
-          case "secrets", "resourceReferences", "outputValues", "aliasSpecs", "deletedWith" -> true;
+          case "secrets",
+              "resourceReferences",
+              "outputValues",
+              "aliasSpecs",
+              "deletedWith",
+              "transforms",
+              "invokeTransforms" ->
+              true;
           default -> false;
         };
     reply.onNext(SupportsFeatureResponse.newBuilder().setHasSupport(supported).build());
@@ -107,17 +124,54 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
   @Override
   public void registerResource(
       RegisterResourceRequest request, StreamObserver<RegisterResourceResponse> reply) {
-    answer(
-        reply,
-        urn(request.getParent(), request.getType(), request.getName()),
-        () -> register(request));
+    Optional<String> urn = urn(request.getParent(), request.getType(), request.getName());
+    if (!request.getRemote() && !transforms.concern(request)) {
+      answer(reply, urn, () -> register(request, List.of()));
+      return;
+    }
+    ((ServerCallStreamObserver<RegisterResourceResponse>) reply).setOnCancelHandler(() -> {});
+    workers.aside(
+        () ->
+            attempt(
+                reply,
+                urn,
+                () -> {
+                  Transforms.Transformed transformed = transforms.apply(request);
+                  if (request.getRemote()) {
+                    send(reply, construct(transformed));
+                  } else {
+                    workers.submit(
+                        () ->
+                            attempt(
+                                reply,
+                                urn,
+                                () ->
+                                    send(
+                                        reply,
+                                        register(transformed.request(), transformed.own()))));
+                  }
+                }));
   }
 
-  private RegisterResourceResponse register(RegisterResourceRequest request) {
+  private RegisterResourceResponse construct(Transforms.Transformed transformed) {
+    RegisterResourceRequest request = transformed.request();
+    Map<String, String> providers =
+        families.providers(Urn.optional(request.getParent()), request.getProvidersMap());
+    RegisterResourceResponse response =
+        remotes.construct(request, goals.remoteProvider(request), providers, address);
+    Urn urn = new Urn(response.getUrn());
+    families.addRemote(urn, providers);
+    transforms.registered(urn, request.getParent(), transformed.own());
+    return response;
+  }
+
+  private RegisterResourceResponse register(
+      RegisterResourceRequest request, List<Callback> transformsOfChildren) {
     GoalReader.Reading reading = goals.read(request);
     Goal goal = reading.goal();
     Registered registered = registrar.register(goal);
     families.add(registered.urn(), goal, reading.inherited(), reading.providers());
+    transforms.registered(registered.urn(), request.getParent(), transformsOfChildren);
     // A component's outputs may name resources that are not registered yet; the program sets them.
     Properties outputs = goal.custom() ? registered.outputs() : Properties.empty();
     WireWriter wire =
@@ -185,10 +239,11 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
   public void invoke(ResourceInvokeRequest request, StreamObserver<ResourceInvokeResponse> reply) {
     ((ServerCallStreamObserver<ResourceInvokeResponse>) reply).setOnCancelHandler(() -> {});
     // What an invocation refuses is the program's to handle; it does not end the run by itself.
-    workers.submit(
+    Consumer<Runnable> where = transforms.concernInvokes() ? workers::aside : workers::submit;
+    where.accept(
         () -> {
           try {
-            reply.onNext(invocations.invoke(request));
+            reply.onNext(invocations.invoke(transforms.apply(request)));
             reply.onCompleted();
           } catch (PlanException | ProviderException | ValueException | StopException e) {
             String message = run.redactor().redact(String.valueOf(e.getMessage()));
@@ -199,26 +254,35 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
 
   @Override
   public void call(ResourceCallRequest request, StreamObserver<CallResponse> reply) {
-    answer(reply, Optional.empty(), () -> invocations.call(request, address, parallel));
+    ((ServerCallStreamObserver<CallResponse>) reply).setOnCancelHandler(() -> {});
+    // A method may register resources, and then waits for workers itself.
+    workers.aside(
+        () ->
+            attempt(
+                reply,
+                Optional.empty(),
+                () -> send(reply, invocations.call(request, address, parallel))));
   }
 
   @Override
   public void registerStackTransform(Callback request, StreamObserver<Empty> reply) {
-    unsupported(reply, "stack transforms");
-  }
-
-  @Override
-  public void registerStackInvokeTransform(Callback request, StreamObserver<Empty> reply) {
-    unsupported(reply, "invoke transforms");
-  }
-
-  private void unsupported(StreamObserver<Empty> reply, String what) {
     answer(
         reply,
         Optional.empty(),
         () -> {
-          throw new PlanException(
-              "this engine does not support " + what + " yet: deploy with the Pulumi CLI");
+          transforms.addOfStack(request);
+          return Empty.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void registerStackInvokeTransform(Callback request, StreamObserver<Empty> reply) {
+    answer(
+        reply,
+        Optional.empty(),
+        () -> {
+          transforms.addOfInvokes(request);
+          return Empty.getDefaultInstance();
         });
   }
 
@@ -252,29 +316,35 @@ final class MonitorService extends ResourceMonitorGrpc.ResourceMonitorImplBase {
    */
   private <T> void answer(StreamObserver<T> reply, Optional<String> urn, Supplier<T> work) {
     ((ServerCallStreamObserver<T>) reply).setOnCancelHandler(() -> {});
-    workers.submit(
-        () -> {
-          try {
-            reply.onNext(work.get());
-            reply.onCompleted();
-          } catch (StopException e) {
-            if (!run.status().isStopped()) {
-              reply.onError(
-                  Status.INTERNAL
-                      .withDescription("resource registration failed")
-                      .asRuntimeException());
-            }
-          } catch (PlanException
-              | ProviderException
-              | StateException
-              | ValueException
-              | IllegalArgumentException e) {
-            stop(urn, String.valueOf(e.getMessage()));
-          } catch (RuntimeException e) {
-            stop(urn, "this is a bug of the engine: " + e);
-            throw e;
-          }
-        });
+    workers.submit(() -> attempt(reply, urn, () -> send(reply, work.get())));
+  }
+
+  private static <T> void send(StreamObserver<T> reply, T answer) {
+    reply.onNext(answer);
+    reply.onCompleted();
+  }
+
+  private void attempt(StreamObserver<?> reply, Optional<String> urn, Runnable work) {
+    try {
+      work.run();
+    } catch (StopException e) {
+      if (!run.status().isStopped()) {
+        reply.onError(
+            Status.INTERNAL.withDescription("resource registration failed").asRuntimeException());
+      }
+    } catch (RejectedExecutionException e) {
+      // The run ended while another process was waited for, which gets no answer any more.
+      stop(urn, "the run ended before the program");
+    } catch (PlanException
+        | ProviderException
+        | StateException
+        | ValueException
+        | IllegalArgumentException e) {
+      stop(urn, String.valueOf(e.getMessage()));
+    } catch (RuntimeException e) {
+      stop(urn, "this is a bug of the engine: " + e);
+      throw e;
+    }
   }
 
   private void stop(Optional<String> urn, String message) {

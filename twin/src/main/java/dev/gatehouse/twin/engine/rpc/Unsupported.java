@@ -8,12 +8,10 @@ final class Unsupported {
   private Unsupported() {}
 
   static void refuse(RegisterResourceRequest request) {
-    check("remote components", request.getRemote());
     check("replaceWith", request.getReplaceWithCount() > 0);
     check("replacementTrigger", request.hasReplacementTrigger());
     check("hideDiffs", request.getHideDiffsCount() > 0);
     check("hooks", request.hasHooks());
-    check("transforms", request.getTransformsCount() > 0);
     check("envVarMappings", request.getEnvVarMappingsCount() > 0);
     check("parameterized packages", !request.getPackageRef().isEmpty());
     check("pluginDownloadURL", !request.getPluginDownloadURL().isEmpty());

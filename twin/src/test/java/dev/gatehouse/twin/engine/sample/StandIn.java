@@ -17,11 +17,15 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import pulumirpc.Plugin;
+import pulumirpc.Provider.CallRequest;
+import pulumirpc.Provider.CallResponse;
 import pulumirpc.Provider.CheckFailure;
 import pulumirpc.Provider.CheckRequest;
 import pulumirpc.Provider.CheckResponse;
 import pulumirpc.Provider.ConfigureRequest;
 import pulumirpc.Provider.ConfigureResponse;
+import pulumirpc.Provider.ConstructRequest;
+import pulumirpc.Provider.ConstructResponse;
 import pulumirpc.Provider.CreateRequest;
 import pulumirpc.Provider.CreateResponse;
 import pulumirpc.Provider.DeleteRequest;
@@ -242,6 +246,16 @@ public final class StandIn extends ResourceProviderGrpc.ResourceProviderImplBase
   public void invoke(InvokeRequest request, StreamObserver<InvokeResponse> reply) {
     Struct result = Struct.newBuilder().putFields("region", string(region)).build();
     answer(reply, InvokeResponse.newBuilder().setReturn(result).build());
+  }
+
+  @Override
+  public void construct(ConstructRequest request, StreamObserver<ConstructResponse> reply) {
+    answer(reply, StandInComponent.construct(request));
+  }
+
+  @Override
+  public void call(CallRequest request, StreamObserver<CallResponse> reply) {
+    answer(reply, StandInComponent.call(request));
   }
 
   @Override
