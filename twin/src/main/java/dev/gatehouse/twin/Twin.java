@@ -5,6 +5,7 @@ import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.api.AwsEndpoint;
 import dev.gatehouse.twin.aws.api.StsCalls;
+import dev.gatehouse.twin.aws.dns.Atlas;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
@@ -85,7 +86,9 @@ public final class Twin implements AutoCloseable {
     RoleSessions sts = new RoleSessions(ground.world(), iam, ground.sim(), directories.twin(), log);
     LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
     HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.sim(), log));
-    Resolver resolver = new Resolver(ground.world(), ground.addresses(), health, log);
+    Resolver resolver =
+        new Resolver(
+            ground.world(), ground.addresses(), health, atlas(), ground.sim().chance(), log);
     DnsServer dns = closing.add(new DnsServer(resolver, ground.vertx(), log, DnsServer.PORT));
     dns.start();
     LogStore logs = closing.add(logs(ground));
@@ -121,6 +124,11 @@ public final class Twin implements AutoCloseable {
         world,
         Faults.open(directories.twin().resolve("faults.json")),
         LoopbackAddresses.open(directories.twin().resolve("addresses.json")));
+  }
+
+  /** What the project says of the world's distances in {@code world/dns}, else the usual. */
+  private Atlas atlas() throws IOException {
+    return Atlas.in(directories.project().resolve("world").resolve("dns"));
   }
 
   private LogStore logs(Ground ground) throws IOException {

@@ -32,6 +32,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(new CallCommand(surroundings))
         .addSubcommand(new DigCommand(surroundings))
+        .addSubcommand(DnsCommand.commandLine(surroundings))
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(WorldCommand.commandLine(surroundings))

@@ -18,6 +18,7 @@ import org.xbill.DNS.Type;
  * @param problem {@link Rcode#NOERROR}, or the code that says what is wrong with the message
  * @param question null when the message has none that can be read
  * @param questionLength bytes of the question section; 0 when there is no question
+ * @param subnet what the query tells of the client's address, or null
  * @param edns whether the message carries an OPT record (RFC 6891)
  */
 record Query(
@@ -28,6 +29,7 @@ record Query(
     int type,
     int dclass,
     int questionLength,
+    @Nullable Subnet subnet,
     boolean edns,
     int udpSize,
     int ednsVersion,
@@ -67,7 +69,8 @@ record Query(
       int dclass = message.getShort() & 0xffff;
       int length = message.position() - start - HEADER;
       return withOptions(
-          new Query(id, flags, Rcode.NOERROR, name, type, dclass, length, false, 512, 0, false),
+          new Query(
+              id, flags, Rcode.NOERROR, name, type, dclass, length, null, false, 512, 0, false),
           message,
           records);
     } catch (BufferUnderflowException | IOException | IllegalArgumentException e) {
@@ -94,7 +97,7 @@ record Query(
   }
 
   private static Query bare(int id, int flags, int problem) {
-    return new Query(id, flags, problem, null, 0, DClass.IN, 0, false, 512, 0, false);
+    return new Query(id, flags, problem, null, 0, DClass.IN, 0, null, false, 512, 0, false);
   }
 
   private static Query withOptions(Query query, ByteBuffer message, int records)
@@ -110,20 +113,33 @@ record Query(
       if (length > message.remaining()) {
         throw new IOException("data beyond the message's end");
       }
+      ByteBuffer data = message.slice(message.position(), length);
       message.position(message.position() + length);
       if (type == Type.OPT) {
         if (!root || result.edns()) {
           throw new IOException("more than one OPT record, or one with a name");
         }
-        result = query.with(Math.max(size, 512), version, (flags & DO) != 0);
+        Subnet subnet = ClientSubnet.find(data);
+        result = query.with(Math.max(size, 512), version, (flags & DO) != 0, subnet);
       }
     }
     return result;
   }
 
-  private Query with(int size, int version, boolean dnssec) {
+  private Query with(int size, int version, boolean dnssec, @Nullable Subnet told) {
     return new Query(
-        id, flags, problem, question, type, dclass, questionLength, true, size, version, dnssec);
+        id,
+        flags,
+        problem,
+        question,
+        type,
+        dclass,
+        questionLength,
+        told,
+        true,
+        size,
+        version,
+        dnssec);
   }
 
   /** The question's name in wire form; compression has nothing to point to there. */

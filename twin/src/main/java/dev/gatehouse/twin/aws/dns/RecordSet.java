@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dns;
 import java.util.List;
 import java.util.Optional;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.Type;
 
 /** A resource record set: one of those that share a name and a type. */
 record RecordSet(
@@ -12,6 +13,15 @@ record RecordSet(
     RoutingPolicy policy,
     Optional<String> healthCheckId,
     Content content) {
+
+  /** For messages: {@code record www.example.com A 'east'}. */
+  String describe() {
+    return "record "
+        + Route53Name.text(name)
+        + " "
+        + Type.string(type)
+        + setIdentifier.map(id -> " '" + id + "'").orElse("");
+  }
 
   /** What a record set leads to. */
   sealed interface Content {}

@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.dns;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.dns.RecordSet.Alias;
 import dev.gatehouse.twin.aws.dns.RecordSet.Content;
 import dev.gatehouse.twin.aws.dns.RecordSet.Unusable;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.xbill.DNS.DClass;
@@ -24,12 +26,8 @@ final class RecordSetReader {
   private static final SortedMap<String, String> NOT_MODELLED =
       new TreeMap<>(
           Map.of(
-              "weightedRoutingPolicies", "weighted routing",
-              "latencyRoutingPolicies", "latency routing",
-              "geolocationRoutingPolicies", "geolocation routing",
-              "geoproximityRoutingPolicy", "geoproximity routing",
-              "cidrRoutingPolicy", "IP-based routing",
-              "multivalueAnswerRoutingPolicy", "multivalue answer routing"));
+              "geoproximityRoutingPolicy", "geoproximity",
+              "cidrRoutingPolicy", "IP-based"));
 
   private RecordSetReader() {}
 
@@ -57,12 +55,32 @@ final class RecordSetReader {
     for (JsonNode failover : entity.at("failoverRoutingPolicies")) {
       return new RoutingPolicy.Failover(failover.path("type").asText().equals("PRIMARY"));
     }
+    for (JsonNode weighted : entity.at("weightedRoutingPolicies")) {
+      return new RoutingPolicy.Weighted(weighted.path("weight").asInt());
+    }
+    for (JsonNode latency : entity.at("latencyRoutingPolicies")) {
+      return new RoutingPolicy.Latency(new Region(latency.path("region").asText()));
+    }
+    for (JsonNode area : entity.at("geolocationRoutingPolicies")) {
+      return new RoutingPolicy.Geolocation(
+          new GeoArea(
+              place(area, "continent"), place(area, "country"), place(area, "subdivision")));
+    }
+    if (entity.flag("multivalueAnswerRoutingPolicy", false)) {
+      return new RoutingPolicy.Multivalue();
+    }
     for (Map.Entry<String, String> policy : NOT_MODELLED.entrySet()) {
       if (asksFor(entity.at(policy.getKey()))) {
         return new RoutingPolicy.NotModelled(policy.getValue());
       }
     }
     return new RoutingPolicy.Simple();
+  }
+
+  /** A part of a geolocation; {@code *} stands for the whole world, as an absent one does. */
+  private static Optional<String> place(JsonNode area, String part) {
+    return Optional.of(area.path(part).asText())
+        .filter(text -> !text.isEmpty() && !text.equals("*"));
   }
 
   private static boolean asksFor(JsonNode value) {

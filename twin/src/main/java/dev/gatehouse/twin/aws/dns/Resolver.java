@@ -1,11 +1,13 @@
 package dev.gatehouse.twin.aws.dns;
 
+import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.dns.Answer.Item;
 import dev.gatehouse.twin.aws.dns.Answer.Reason;
 import dev.gatehouse.twin.aws.dns.Answer.Step;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.sim.Chance;
 import dev.gatehouse.twin.world.World;
 import java.net.InetAddress;
 import java.util.ArrayList;
@@ -37,17 +39,38 @@ public final class Resolver {
   private final World world;
   private final Addresses addresses;
   private final HealthView health;
+  private final Atlas atlas;
+  private final Draw draw;
   private final TwinLog log;
   private final Set<String> complaints = ConcurrentHashMap.newKeySet();
 
   /** Replaced whole; of two threads that renew it at once either may win, the next look repairs. */
   private volatile ZoneIndex index = new ZoneIndex(-1, Map.of(), Map.of());
 
-  public Resolver(World world, Addresses addresses, HealthView health, TwinLog log) {
+  /**
+   * Makes a resolver.
+   *
+   * @param atlas what latency and geolocation routing know of the world
+   * @param chance draws between weighted records
+   */
+  public Resolver(
+      World world,
+      Addresses addresses,
+      HealthView health,
+      Atlas atlas,
+      Chance chance,
+      TwinLog log) {
     this.world = world;
     this.addresses = addresses;
     this.health = health;
+    this.atlas = atlas;
+    this.draw = new Draw.ByChance(chance);
     this.log = log;
+  }
+
+  /** Answers a question of somebody on this machine. */
+  public Answer resolve(Name question, int type) {
+    return resolve(question, type, Client.LOCAL);
   }
 
   /**
@@ -56,15 +79,17 @@ public final class Resolver {
    * @param question the name as the client wrote it; answers show it so
    * @param type see {@link Type}; a zone transfer is refused
    */
-  public Answer resolve(Name question, int type) {
+  public Answer resolve(Name question, int type, Client client) {
     ZoneIndex now = index();
     Zone zone = now.zoneOf(question);
     if (zone == null || type == Type.AXFR || type == Type.IXFR) {
       return Answer.refused();
     }
     List<Step> path = new ArrayList<>(4);
+    Vantage vantage = new Vantage(atlas, () -> place(client));
+    Evaluator evaluator = new Evaluator(new WorldTargets(now, zone), health, vantage, draw, path);
     try {
-      return new Lookup(zone, new Chooser(now, health, path), path).answer(question, type);
+      return new Lookup(zone, evaluator, vantage, path).answer(question, type);
     } catch (NotModelledException | IllegalStateException e) {
       return Answer.failed(List.copyOf(path), String.valueOf(e.getMessage()));
     }
@@ -98,6 +123,19 @@ public final class Resolver {
     }
   }
 
+  /** A client's subnet if its resolver tells one, else where the query came from. */
+  private Place place(Client client) {
+    if (client.subnet().isPresent() && client.subnet().get().prefix() > 0) {
+      return atlas.place(client.subnet().get());
+    }
+    for (Region region : addresses.regions().keySet()) {
+      if (addresses.ipv4(region).equals(client.source())) {
+        return atlas.place(region);
+      }
+    }
+    return atlas.place(client.source()).withoutPrefix();
+  }
+
   private ZoneIndex index() {
     ZoneIndex now = index;
     if (now.revision() == ZoneIndexBuilder.revision(world)) {
@@ -118,13 +156,15 @@ public final class Resolver {
   /** The way of one question through one zone. */
   private static final class Lookup {
     private final Zone zone;
-    private final Chooser chooser;
+    private final Evaluator evaluator;
+    private final Vantage vantage;
     private final List<Step> path;
     private final List<Item> answer = new ArrayList<>(2);
 
-    Lookup(Zone zone, Chooser chooser, List<Step> path) {
+    Lookup(Zone zone, Evaluator evaluator, Vantage vantage, List<Step> path) {
       this.zone = zone;
-      this.chooser = chooser;
+      this.evaluator = evaluator;
+      this.vantage = vantage;
       this.path = path;
     }
 
@@ -155,12 +195,12 @@ public final class Resolver {
     /** Adds a name's records; returns where a CNAME leads, or null at the end. */
     private @Nullable Name step(Name name, int type, SortedMap<Integer, Group> node) {
       if (type == Type.ANY) {
-        node.values().forEach(group -> add(name, chooser.choose(zone, group)));
+        node.values().forEach(group -> add(name, records(group)));
         return null;
       }
       Group group = node.get(type);
       if (group != null) {
-        add(name, chooser.choose(zone, group));
+        add(name, records(group));
         return null;
       }
       Group cname = node.get(Type.CNAME);
@@ -169,9 +209,17 @@ public final class Resolver {
       }
       RecordSet first = cname.sets().get(0);
       path.add(new Step(first.name(), Type.CNAME, first.setIdentifier(), Reason.CNAME));
-      List<WireRecord> records = chooser.choose(zone, cname);
+      List<WireRecord> records = records(cname);
       add(name, records);
       return records.isEmpty() ? null : ((CNAMERecord) records.get(0).record()).getTarget();
+    }
+
+    private List<WireRecord> records(Group group) {
+      List<Outcome> outcomes = evaluator.evaluate(group);
+      if (outcomes.size() == 1) {
+        return outcomes.get(0).records();
+      }
+      return outcomes.stream().flatMap(outcome -> outcome.records().stream()).toList();
     }
 
     private void add(Name owner, List<WireRecord> records) {
@@ -198,7 +246,7 @@ public final class Resolver {
         for (int type : new int[] {Type.A, Type.AAAA}) {
           Group group = node == null ? null : node.get(type);
           if (host != null && group != null) {
-            chooser.choose(zone, group).forEach(record -> glue.add(new Item(host, record)));
+            records(group).forEach(record -> glue.add(new Item(host, record)));
           }
         }
       }
@@ -208,7 +256,14 @@ public final class Resolver {
     private Answer result(
         int rcode, boolean authoritative, List<Item> authority, List<Item> additional) {
       return new Answer(
-          rcode, authoritative, answer, authority, additional, path, Optional.empty());
+          rcode,
+          authoritative,
+          answer,
+          authority,
+          additional,
+          path,
+          vantage.prefix(),
+          Optional.empty());
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.dns;
 
 import dev.gatehouse.twin.aws.dns.Answer.Item;
 import dev.gatehouse.twin.log.TwinLog;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -44,13 +45,14 @@ final class Responder {
   /**
    * Answers a message.
    *
+   * @param source where the message came from
    * @param in from position to limit; consumed
    * @param out cleared and filled; its position is the answer's end. Holds {@link #MAX_UDP} or
    *     {@link #MAX_TCP} bytes
    * @param udp whether the answer must fit what the client takes in one datagram
    * @return false when nothing is to be sent
    */
-  boolean respond(ByteBuffer in, ByteBuffer out, boolean udp) {
+  boolean respond(InetAddress source, ByteBuffer in, ByteBuffer out, boolean udp) {
     if (Query.isNoise(in)) {
       return false;
     }
@@ -67,7 +69,8 @@ final class Responder {
     Answer answer =
         question == null || problem != Rcode.NOERROR
             ? empty(problem)
-            : resolver.resolve(question, query.type());
+            : resolver.resolve(
+                question, query.type(), new Client(source, Optional.ofNullable(query.subnet())));
     answer.problem().ifPresent(text -> report(query, text));
     write(query, answer, question, out, limit);
     return true;
@@ -87,7 +90,8 @@ final class Responder {
   }
 
   private static Answer empty(int rcode) {
-    return new Answer(rcode, false, List.of(), List.of(), List.of(), List.of(), Optional.empty());
+    return new Answer(
+        rcode, false, List.of(), List.of(), List.of(), List.of(), 0, Optional.empty());
   }
 
   private static void write(
@@ -150,18 +154,20 @@ final class Responder {
 
   /** The OPT record of an answer, with an extended error (RFC 8914) when there is one to tell. */
   private static byte[] opt(Query query, Answer answer, int room) {
-    int most = Math.min(MAX_ERROR, room - OPT_LENGTH - ERROR_HEAD);
+    byte[] subnet = ClientSubnet.answer(query.subnet(), answer.scope());
+    int most = Math.min(MAX_ERROR, room - OPT_LENGTH - subnet.length - ERROR_HEAD);
     byte[] error =
         answer
             .problem()
             .map(text -> text.substring(0, Math.min(text.length(), most)))
             .map(text -> text.getBytes(StandardCharsets.US_ASCII))
             .orElse(new byte[0]);
-    int data = error.length == 0 ? 0 : ERROR_HEAD + error.length;
+    int data = subnet.length + (error.length == 0 ? 0 : ERROR_HEAD + error.length);
     ByteBuffer opt = ByteBuffer.allocate(OPT_LENGTH + data);
     opt.put((byte) 0).putShort((short) Type.OPT).putShort((short) MAX_UDP);
     opt.put((byte) (answer.rcode() >> 4)).put((byte) 0);
     opt.putShort((short) (query.dnssecOk() ? 0x8000 : 0)).putShort((short) data);
+    opt.put(subnet);
     if (error.length > 0) {
       opt.putShort((short) 15).putShort((short) (2 + error.length));
       opt.putShort((short) ExtendedErrorCodeOption.OTHER).put(error);

@@ -7,6 +7,7 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletionException;
@@ -112,9 +113,14 @@ final class TcpListener implements AutoCloseable {
       pending = at == 0 ? pending : pending.getBuffer(at, pending.length());
     }
 
+    private InetAddress source() {
+      String host = socket.remoteAddress().hostAddress();
+      return host == null ? Client.LOCAL.source() : Subnet.literal(host);
+    }
+
     private void answer(ByteBuffer message) {
       try {
-        if (responder.respond(message, out, false)) {
+        if (responder.respond(source(), message, out, false)) {
           byte[] bytes = new byte[out.position()];
           out.flip().get(bytes);
           socket.write(

@@ -74,7 +74,8 @@ final class UdpListener implements AutoCloseable {
     in.clear();
     SocketAddress client = channel.receive(in);
     in.flip();
-    if (responder.respond(in, out, true)) {
+    if (client instanceof InetSocketAddress from
+        && responder.respond(from.getAddress(), in, out, true)) {
       out.flip();
       channel.send(out, client);
     }

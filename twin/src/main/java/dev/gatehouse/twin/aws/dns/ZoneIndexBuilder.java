@@ -112,7 +112,7 @@ final class ZoneIndexBuilder {
         complaints.accept(entity.key() + " is answered SERVFAIL: " + unusable.why());
       }
       zone.add(set);
-    } catch (TextParseException | IllegalStateException e) {
+    } catch (TextParseException | IllegalStateException | IllegalArgumentException e) {
       complaints.accept(entity.key() + " is not answered: " + e.getMessage());
     }
   }

@@ -64,9 +64,9 @@ final class DigTest {
 
   @Test
   void dig_shows_why_a_question_fails() throws Exception {
-    assertThat(dig("@127.0.0.1", "weighted.gatehouse.test", "A"))
+    assertThat(dig("@127.0.0.1", "near.gatehouse.test", "A"))
         .contains("status: SERVFAIL")
-        .contains("EDE: 0 (Other): (the twin does not model weighted routing");
+        .contains("EDE: 0 (Other): (the twin does not model geoproximity routing");
   }
 
   @Test

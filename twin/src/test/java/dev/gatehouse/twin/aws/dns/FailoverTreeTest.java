@@ -125,8 +125,7 @@ final class FailoverTreeTest {
     }
 
     int answered() {
-      Resolver resolver =
-          new Resolver(world, WorldFixture.addresses(), id -> !down.contains(id), TwinLog.silent());
+      Resolver resolver = WorldFixture.resolver(world, id -> !down.contains(id), TwinLog.silent());
       String address =
           resolver
               .resolve(Wire.name("top.gatehouse.test"), Type.A)

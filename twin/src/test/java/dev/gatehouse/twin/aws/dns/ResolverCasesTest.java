@@ -61,8 +61,7 @@ final class ResolverCasesTest {
           }
           return !down.contains(id);
         };
-    Resolver resolver =
-        new Resolver(WorldFixture.world(root), WorldFixture.addresses(), health, TwinLog.silent());
+    Resolver resolver = WorldFixture.resolver(WorldFixture.world(root), health, TwinLog.silent());
     String[] ask = item.path("ask").asText().split(" ", -1);
     Name name = Name.fromString(ask[0] + ".");
     Message answer = ask(resolver, name, Type.value(ask[1]));
@@ -90,7 +89,7 @@ final class ResolverCasesTest {
     ByteBuffer out = ByteBuffer.allocate(Responder.MAX_UDP);
     assertThat(
             new Responder(resolver, TwinLog.silent())
-                .respond(ByteBuffer.wrap(query.toWire()), out, true))
+                .respond(Client.LOCAL.source(), ByteBuffer.wrap(query.toWire()), out, true))
         .isTrue();
     Message answer = new Message(out.flip());
     assertThat(answer.getHeader().getID()).isEqualTo(query.getHeader().getID());

@@ -48,7 +48,7 @@ final class ResponderFuzzTest {
             "x.away.gatehouse.test",
             "ring1.gatehouse.test",
             "api.gatehouse.test",
-            "weighted.gatehouse.test");
+            "near.gatehouse.test");
     Arbitrary<Integer> types = Arbitraries.of(Type.A, Type.AAAA, Type.ANY, Type.TXT, Type.AXFR);
     Arbitrary<List<Integer>> places = Arbitraries.integers().between(0, 60).list().ofMaxSize(4);
     return Combinators.combine(names, types, places, Arbitraries.bytes().list().ofSize(4))

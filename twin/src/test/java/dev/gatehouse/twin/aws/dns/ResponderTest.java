@@ -180,21 +180,21 @@ final class ResponderTest {
     TwinLog into = into(log);
     Wire it = new Wire(Wire.resolver("basics.yaml"), into);
 
-    it.udp(Wire.query("weighted.gatehouse.test", Type.A));
-    it.udp(Wire.query("weighted.gatehouse.test", Type.A));
+    it.udp(Wire.query("near.gatehouse.test", Type.A));
+    it.udp(Wire.query("near.gatehouse.test", Type.A));
 
     assertThat(log)
         .containsExactly(
-            "warn dns SERVFAIL for weighted.gatehouse.test A: the twin does not model weighted"
-                + " routing (record weighted.gatehouse.test A 'a'): use simple or failover routing,"
-                + " or wait for a later version");
+            "warn dns SERVFAIL for near.gatehouse.test A: the twin does not model geoproximity"
+                + " routing (record near.gatehouse.test A 'a'): use simple, failover, weighted,"
+                + " latency, geolocation or multivalue answer routing");
   }
 
   @Test
   void what_cannot_be_indexed_is_logged_once_though_the_world_changes() {
     List<String> log = new ArrayList<>();
     World world = WorldFixture.world(WorldFixture.yaml("basics.yaml"));
-    Resolver resolver = new Resolver(world, WorldFixture.addresses(), id -> true, into(log));
+    Resolver resolver = WorldFixture.resolver(world, id -> true, into(log));
     WorldFixture.zone(world, object().put("zoneId", "Z9").put("name", "Gatehouse.test."));
 
     for (int i = 0; i < 3; i++) {
@@ -243,7 +243,7 @@ final class ResponderTest {
   private static Resolver resolver(World world, int values) {
     WorldFixture.zone(world, object().put("zoneId", "Z1").put("name", "gatehouse.test"));
     WorldFixture.record(world, record(values));
-    return new Resolver(world, WorldFixture.addresses(), id -> true, TwinLog.silent());
+    return WorldFixture.resolver(world, id -> true, TwinLog.silent());
   }
 
   private static Resolver loop(String name) {
@@ -253,7 +253,7 @@ final class ResponderTest {
         object().put("zoneId", "Z1").put("name", name).put("type", "A").put("setIdentifier", "x");
     record.putArray("aliases").addObject().put("name", name).put("zoneId", "Z1");
     WorldFixture.record(world, record);
-    return new Resolver(world, WorldFixture.addresses(), id -> true, TwinLog.silent());
+    return WorldFixture.resolver(world, id -> true, TwinLog.silent());
   }
 
   private static ObjectNode record(int values) {

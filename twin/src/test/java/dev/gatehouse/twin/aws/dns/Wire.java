@@ -25,11 +25,8 @@ final class Wire {
   }
 
   static Resolver resolver(String resource) {
-    return new Resolver(
-        WorldFixture.world(WorldFixture.yaml(resource)),
-        WorldFixture.addresses(),
-        id -> true,
-        TwinLog.silent());
+    return WorldFixture.resolver(
+        WorldFixture.world(WorldFixture.yaml(resource)), id -> true, TwinLog.silent());
   }
 
   static Message query(String name, int type) {
@@ -69,7 +66,7 @@ final class Wire {
 
   private byte[] ask(byte[] query, int room, boolean udp) {
     ByteBuffer out = ByteBuffer.allocate(room);
-    if (!responder.respond(ByteBuffer.wrap(query), out, udp)) {
+    if (!responder.respond(Client.LOCAL.source(), ByteBuffer.wrap(query), out, udp)) {
       return new byte[0];
     }
     byte[] answer = new byte[out.position()];

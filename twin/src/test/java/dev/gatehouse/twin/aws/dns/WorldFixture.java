@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.sim.VirtualSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
@@ -19,10 +21,12 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Worlds for tests, from YAML in the words of the Pulumi provider's outputs. */
 final class WorldFixture {
   static final AccountId ACCOUNT = new AccountId("111111111111");
+  private static final Atlas ATLAS = Atlas.builtIn();
   private static final ObjectMapper YAML = new YAMLMapper();
 
   private WorldFixture() {}
@@ -33,6 +37,11 @@ final class WorldFixture {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** A resolver of these worlds, with chance from a seed. */
+  static Resolver resolver(World world, HealthView health, TwinLog log) {
+    return new Resolver(world, addresses(), health, ATLAS, new VirtualSim(1).sim().chance(), log);
   }
 
   static World world(JsonNode root) {
@@ -89,7 +98,13 @@ final class WorldFixture {
 
       @Override
       public Map<Region, Sockets> regions() {
-        return Map.of();
+        Sockets none =
+            new Sockets(
+                new InetSocketAddress(address("127.0.0.1"), 0),
+                new InetSocketAddress(address("::1"), 0));
+        Map<Region, Sockets> regions = new TreeMap<>();
+        numbers.keySet().forEach(name -> regions.put(new Region(name), none));
+        return regions;
       }
     };
   }

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.dns.Atlas;
 import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
@@ -70,7 +71,14 @@ final class ClientFailoverTest {
 
     Client(Outages it) {
       this.it = it;
-      this.resolver = new Resolver(it.world, addresses, it.health, TwinLog.silent());
+      this.resolver =
+          new Resolver(
+              it.world,
+              addresses,
+              it.health,
+              Atlas.builtIn(),
+              it.time.sim().chance(),
+              TwinLog.silent());
       this.cached = resolver.ipv4(NAME).orElseThrow();
       this.expires = it.time.nanos() + TTL.toNanos();
     }
