@@ -99,7 +99,11 @@ public final class Twin implements AutoCloseable {
     AwsProviderServer provider =
         closing.add(
             new AwsProviderServer(
-                ground.world(), ground.sim(), sts, KEYBOARD, directories.artifacts(), log));
+                ground.world(),
+                ground.sim(),
+                new AwsProviderServer.Identity(sts, iam, KEYBOARD, directories.project()),
+                directories.artifacts(),
+                log));
     Rooms rooms =
         new Rooms(ground, log, authority, resolver, dns, health, lambda, logs, dynamoDb, provider);
     control(ground, new TwinControl(rooms, onStop));

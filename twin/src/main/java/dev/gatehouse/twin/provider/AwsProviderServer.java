@@ -1,8 +1,11 @@
 package dev.gatehouse.twin.provider;
 
+import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.Sts;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.call.Bootstrap;
+import dev.gatehouse.twin.provider.call.Gate;
 import dev.gatehouse.twin.provider.model.Artifacts;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.Timers.Cancellable;
@@ -39,6 +42,7 @@ public final class AwsProviderServer implements AutoCloseable {
   private final World world;
   private final Sim sim;
   private final SignIn signIn;
+  private final Gate gate;
   private final Artifacts artifacts;
   private final TwinLog log;
   private final Duration idle;
@@ -46,28 +50,32 @@ public final class AwsProviderServer implements AutoCloseable {
   private final Set<Server> servers = ConcurrentHashMap.newKeySet();
 
   /**
-   * Serves nothing yet.
+   * Who calls AWS through a provider, and what decides on it.
    *
    * @param keyboard whose credentials the CLI is started with; assumes the providers' roles
+   * @param project where the templates of deploy roles' policies are
+   */
+  public record Identity(
+      Sts sts, Authorizer authorizer, Principal.Administrator keyboard, Path project) {}
+
+  /**
+   * Serves nothing yet.
+   *
+   * @param identity who calls, and what they may do
    * @param artifacts the folder for private copies of function artifacts
    */
-  public AwsProviderServer(
-      World world,
-      Sim sim,
-      Sts sts,
-      Principal.Administrator keyboard,
-      Path artifacts,
-      TwinLog log) {
-    this(world, sim, new SignIn(sts, keyboard, sim.chance()), new Artifacts(artifacts), log, IDLE);
+  public AwsProviderServer(World world, Sim sim, Identity identity, Path artifacts, TwinLog log) {
+    this(world, sim, identity, new Artifacts(artifacts), log, IDLE);
   }
 
   /** With another patience, for tests. */
   AwsProviderServer(
-      World world, Sim sim, SignIn signIn, Artifacts artifacts, TwinLog log, Duration idle) {
+      World world, Sim sim, Identity identity, Artifacts artifacts, TwinLog log, Duration idle) {
     this.idle = idle;
     this.world = world;
     this.sim = sim;
-    this.signIn = signIn;
+    this.signIn = new SignIn(identity.sts(), identity.keyboard(), sim.chance());
+    this.gate = new Gate(identity.authorizer(), new Bootstrap(identity.project()));
     this.artifacts = artifacts;
     this.log = log;
     this.threads =
@@ -87,7 +95,8 @@ public final class AwsProviderServer implements AutoCloseable {
    */
   public int open(Path workingDirectory) {
     ProviderService service =
-        new ProviderService(world, sim, signIn, artifacts, workingDirectory.toAbsolutePath(), log);
+        new ProviderService(
+            world, sim, signIn, gate, artifacts, workingDirectory.toAbsolutePath(), log);
     Connections connections = new Connections();
     Server server;
     try {

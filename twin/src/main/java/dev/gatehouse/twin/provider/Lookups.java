@@ -4,6 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.provider.call.ApiCall;
+import dev.gatehouse.twin.provider.call.CallTable;
+import dev.gatehouse.twin.provider.call.Gate;
+import dev.gatehouse.twin.provider.call.Need;
+import dev.gatehouse.twin.provider.call.Scope;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.world.Entity;
@@ -13,6 +18,12 @@ import java.util.List;
 
 /** The provider's functions, which look things up. */
 final class Lookups {
+  private final Gate gate;
+
+  Lookups(Gate gate) {
+    this.gate = gate;
+  }
+
   ObjectNode invoke(Call call, String token, ObjectNode args) {
     return switch (token) {
       case "aws:index/getCallerIdentity:getCallerIdentity" -> callerIdentity(call);
@@ -43,7 +54,7 @@ final class Lookups {
         .put("name", region);
   }
 
-  private static ObjectNode zone(Call call, ObjectNode args) {
+  private ObjectNode zone(Call call, ObjectNode args) {
     if (args.path("privateZone").asBoolean()) {
       throw new NotModelledException("private hosted zones", "use a public one");
     }
@@ -54,6 +65,13 @@ final class Lookups {
             "the argument '" + name + "' of getZone", "use name, zoneId");
       }
     }
+    gate.admit(
+        call,
+        List.of(
+            ApiCall.of(
+                "listing Route 53 Hosted Zones",
+                "Route 53: ListHostedZones",
+                Need.of("route53:ListHostedZones", Need.EVERYTHING))));
     String wanted = args.path("name").asText().replaceFirst("\\.$", "");
     List<Entity> matches =
         call.world().list(Types.HOSTED_ZONE, call.account(), EntityKey.GLOBAL).stream()
@@ -65,7 +83,11 @@ final class Lookups {
       throw new ProviderException(
           many + " matching Route 53 Hosted Zone found for " + args.path("name").asText(wanted));
     }
-    return zone(call, matches.get(0));
+    Entity zone = matches.get(0);
+    gate.admit(
+        call,
+        CallTable.of("aws:route53/zone:Zone").read(Scope.read(call, zone.id(), zone.properties())));
+    return zone(call, zone);
   }
 
   private static ObjectNode zone(Call call, Entity zone) {

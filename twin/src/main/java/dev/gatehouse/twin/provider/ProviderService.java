@@ -5,6 +5,10 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.call.ApiCalls;
+import dev.gatehouse.twin.provider.call.CallTable;
+import dev.gatehouse.twin.provider.call.Gate;
+import dev.gatehouse.twin.provider.call.Scope;
 import dev.gatehouse.twin.provider.model.Artifacts;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.Made;
@@ -54,6 +58,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private final World world;
   private final Sim sim;
   private final SignIn signIn;
+  private final Gate gate;
   private final Artifacts artifacts;
   private final Path directory;
   private final TwinLog log;
@@ -61,10 +66,17 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private volatile @Nullable Session session;
 
   ProviderService(
-      World world, Sim sim, SignIn signIn, Artifacts artifacts, Path directory, TwinLog log) {
+      World world,
+      Sim sim,
+      SignIn signIn,
+      Gate gate,
+      Artifacts artifacts,
+      Path directory,
+      TwinLog log) {
     this.world = world;
     this.sim = sim;
     this.signIn = signIn;
+    this.gate = gate;
     this.artifacts = artifacts;
     this.directory = directory;
     this.log = log;
@@ -173,10 +185,11 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
           if (request.getPreview()) {
             outputs = Outputs.planned(model.shape(), inputs);
           } else {
-            Made made = change(() -> model.create(call(), inputs));
+            Made made = create(model, inputs);
             said("created", urn, made.id());
             response.setId(made.id());
             outputs = Outputs.withId(made);
+            ready(model, made, inputs, request.getProperties());
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getProperties());
           return response.setProperties(properties).build();
@@ -190,7 +203,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         () -> {
           ResourceModel model = registry.get(Urn.parse(request.getUrn()).type());
           ObjectNode state = Wire.read(request.getProperties());
-          Optional<Made> read = change(() -> model.read(call(), request.getId(), state));
+          Optional<Made> read = read(model, request.getId(), state);
           if (read.isEmpty()) {
             return ReadResponse.getDefaultInstance();
           }
@@ -220,9 +233,10 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             Set<String> stirred = model.stirred(call(), state, inputs);
             outputs = Outputs.planned(model.shape(), state, inputs, stirred);
           } else {
-            Made made = change(() -> model.update(call(), request.getId(), state, inputs));
+            Made made = update(model, request.getId(), state, inputs);
             said("updated", urn, made.id());
             outputs = Outputs.withId(made);
+            ready(model, made, inputs, request.getNews());
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getNews());
           return UpdateResponse.newBuilder().setProperties(properties).build();
@@ -237,9 +251,12 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
           Urn urn = Urn.parse(request.getUrn());
           ResourceModel model = registry.get(urn.type());
           ObjectNode state = Wire.read(request.getProperties());
+          Call call = call();
+          ApiCalls calls = CallTable.of(model.token());
+          gate.admit(call, calls.change(Scope.delete(call, request.getId(), state)));
           change(
               () -> {
-                model.delete(call(), request.getId(), state);
+                model.delete(call, request.getId(), state);
                 return true;
               });
           said("deleted", urn, request.getId());
@@ -253,9 +270,44 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         out,
         () -> {
           ObjectNode result =
-              new Lookups().invoke(call(), request.getTok(), Wire.read(request.getArgs()));
+              new Lookups(gate).invoke(call(), request.getTok(), Wire.read(request.getArgs()));
           return InvokeResponse.newBuilder().setReturn(Wire.write(result)).build();
         });
+  }
+
+  private Made create(ResourceModel model, ObjectNode inputs) {
+    Call call = call();
+    gate.admit(call, CallTable.of(model.token()).change(Scope.create(call, inputs)));
+    return change(() -> model.create(call, inputs));
+  }
+
+  private Made update(ResourceModel model, String id, ObjectNode state, ObjectNode inputs) {
+    Call call = call();
+    gate.admit(call, CallTable.of(model.token()).change(Scope.update(call, id, state, inputs)));
+    return change(() -> model.update(call, id, state, inputs));
+  }
+
+  private Optional<Made> read(ResourceModel model, String id, ObjectNode state) {
+    Call call = call();
+    ApiCalls calls = CallTable.of(model.token());
+    gate.admit(call, calls.read(Scope.read(call, id, state)).subList(0, 1));
+    Optional<Made> read = change(() -> model.read(call, id, state));
+    read.ifPresent(
+        made -> gate.admit(call, calls.read(Scope.read(call, made.id(), made.outputs()))));
+    return read;
+  }
+
+  /** What follows a change, and the reading; when that fails, the thing exists half-made. */
+  private void ready(ResourceModel model, Made made, ObjectNode inputs, Struct sent) {
+    Call call = call();
+    ApiCalls calls = CallTable.of(model.token());
+    try {
+      gate.admit(call, calls.after(Scope.made(call, made.id(), made.outputs(), inputs)));
+      gate.admit(call, calls.read(Scope.read(call, made.id(), made.outputs())));
+    } catch (ProviderException unready) {
+      Struct outputs = Secrets.keep(Wire.write(Outputs.withId(made)), sent);
+      throw new HalfMadeException(made.id(), outputs, sent, unready);
+    }
   }
 
   private static CheckResponse.Builder failures(List<Problems.Problem> problems) {
@@ -304,6 +356,9 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     T result;
     try {
       result = work.get();
+    } catch (HalfMadeException unready) {
+      out.onError(unready.status());
+      return;
     } catch (NotModelledException | ProviderException refusal) {
       out.onError(Status.UNKNOWN.withDescription(refusal.getMessage()).asRuntimeException());
       return;

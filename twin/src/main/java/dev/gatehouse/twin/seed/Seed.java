@@ -27,13 +27,31 @@ public record Seed(List<Account> accounts, List<Zone> zones, List<Function> func
    *
    * @param trusts the account whose people may assume it
    * @param externalId what they must tell, if anything
-   * @param allows the actions that it may do, on everything in its account
+   * @param grant what it may do
    */
   public record DeployRole(
-      String name, AccountId trusts, Optional<String> externalId, List<String> allows) {
-    public DeployRole {
-      allows = List.copyOf(allows);
+      String name, AccountId trusts, Optional<String> externalId, Grant grant) {
+    /** The same role with another policy. */
+    public DeployRole granted(Grant other) {
+      return new DeployRole(name, trusts, externalId, other);
     }
+  }
+
+  /** What a deploy role may do. */
+  public sealed interface Grant {
+    /** These actions, on everything in its account. */
+    record Actions(List<String> actions) implements Grant {
+      public Actions {
+        actions = List.copyOf(actions);
+      }
+    }
+
+    /**
+     * What a policy document says.
+     *
+     * @param template the file it is from, relative to the project
+     */
+    record Template(String template, String document) implements Grant {}
   }
 
   /** A public hosted zone. */

@@ -45,7 +45,8 @@ public final class SeedFile {
                   Kind.object(
                       Property.required("id", ACCOUNT),
                       Property.required("name", Kind.text(1, 50)),
-                      Property.optional("deployRole", deployRole())))),
+                      Property.optional("deployRole", deployRole()),
+                      Property.optional("deployPolicy", Kind.text(1, 4096))))),
           Property.optional("deployRole", deployRole()),
           Property.optional(
               "zones",
@@ -61,10 +62,12 @@ public final class SeedFile {
           Property.optional("functions", Kind.list(function())));
 
   private final Path project;
+  private final PolicyFiles policies;
   private final List<String> problems = new ArrayList<>();
 
   private SeedFile(Path project) {
     this.project = project;
+    this.policies = new PolicyFiles(project);
   }
 
   private static Kind deployRole() {
@@ -72,7 +75,8 @@ public final class SeedFile {
         Property.required("name", ROLE),
         Property.required("trusts", ACCOUNT),
         Property.optional("externalId", Kind.text(2, 1224)),
-        Property.required("allows", Kind.list(Kind.text())));
+        Property.optional("allows", Kind.list(Kind.text())),
+        Property.optional("policy", Kind.text(1, 4096)));
   }
 
   private static Kind function() {
@@ -149,6 +153,34 @@ public final class SeedFile {
       }
     }
     artifacts(file.path("functions"));
+    grants(file);
+  }
+
+  /** A deploy role's rights are actions or a policy's file. */
+  private void grants(ObjectNode file) {
+    grant("deployRole", file.path("deployRole"));
+    int index = 0;
+    for (JsonNode account : file.path("accounts")) {
+      String at = "accounts[" + index + "].";
+      grant(at + "deployRole", account.path("deployRole"));
+      if (account.has("deployPolicy")) {
+        policies.check(at + "deployPolicy", text(account, "deployPolicy"), problems);
+        boolean trusted = text(file.path("deployRole"), "trusts").equals(text(account, "id"));
+        if (!account.has("deployRole") && (trusted || !file.has("deployRole"))) {
+          problems.add(at + "deployPolicy: the account has no deployRole to give it to");
+        }
+      }
+      index++;
+    }
+  }
+
+  private void grant(String at, JsonNode role) {
+    if (role.isObject() && role.has("allows") == role.has("policy")) {
+      problems.add(at + ": use either allows, a list of actions, or policy, a policy's file");
+    }
+    if (role.has("policy")) {
+      policies.check(at + ".policy", text(role, "policy"), problems);
+    }
   }
 
   private void artifacts(JsonNode functions) {
@@ -182,23 +214,30 @@ public final class SeedFile {
   }
 
   /** The account that is trusted needs no role for itself. */
-  private static Seed.Account account(JsonNode account, Optional<Seed.DeployRole> shared) {
+  private Seed.Account account(JsonNode account, Optional<Seed.DeployRole> shared) {
     AccountId id = accountId(account, "id");
     Optional<Seed.DeployRole> role =
         deployRole(account.path("deployRole"))
             .or(() -> shared.filter(other -> !other.trusts().equals(id)));
+    if (account.has("deployPolicy")) {
+      Seed.Grant own = policies.read(text(account, "deployPolicy"));
+      role = role.map(general -> general.granted(own));
+    }
     return new Seed.Account(id, text(account, "name"), role);
   }
 
-  private static Optional<Seed.DeployRole> deployRole(JsonNode role) {
+  private Optional<Seed.DeployRole> deployRole(JsonNode role) {
     if (!role.isObject()) {
       return Optional.empty();
     }
     Optional<String> externalId =
         role.has("externalId") ? Optional.of(text(role, "externalId")) : Optional.empty();
+    Seed.Grant grant =
+        role.has("policy")
+            ? policies.read(text(role, "policy"))
+            : new Seed.Grant.Actions(texts(role.path("allows")));
     return Optional.of(
-        new Seed.DeployRole(
-            text(role, "name"), accountId(role, "trusts"), externalId, texts(role.path("allows"))));
+        new Seed.DeployRole(text(role, "name"), accountId(role, "trusts"), externalId, grant));
   }
 
   private Seed.Function function(JsonNode function) {

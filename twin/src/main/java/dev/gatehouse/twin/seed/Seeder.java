@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.call.Bootstrap;
 import dev.gatehouse.twin.provider.model.Artifacts;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.Entity;
@@ -94,10 +95,16 @@ public final class Seeder {
         .externalId()
         .ifPresent(id -> statement.withObject("/Condition/StringEquals").put("sts:ExternalId", id));
     role(account, deploy.name(), statement);
-    ObjectNode allowed = statement().put("Resource", "*");
-    ArrayNode actions = allowed.putArray("Action");
-    deploy.allows().forEach(actions::add);
-    policy(account, deploy.name(), "deploy", allowed);
+    if (deploy.grant() instanceof Seed.Grant.Actions broad) {
+      ObjectNode allowed = statement().put("Resource", "*");
+      ArrayNode actions = allowed.putArray("Action");
+      broad.actions().forEach(actions::add);
+      policy(account, deploy.name(), "deploy", allowed);
+    } else if (deploy.grant() instanceof Seed.Grant.Template template) {
+      ObjectNode policy = object().put("name", "deploy").put("role", deploy.name());
+      policy.put("policy", template.document()).put(Bootstrap.TEMPLATE, template.template());
+      put(EntityKey.global(Types.ROLE_POLICY, account, deploy.name() + ":deploy"), policy);
+    }
   }
 
   /** A role with one trust statement. */

@@ -3,8 +3,13 @@ package dev.gatehouse.twin.provider;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
+import dev.gatehouse.twin.aws.iam.AccessRequest;
+import dev.gatehouse.twin.aws.iam.Authorizer;
+import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.call.Bootstrap;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
@@ -13,6 +18,7 @@ import dev.gatehouse.twin.world.World;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A provider server over a world in memory, with a deploy role in each account it is asked for. */
 final class Fixture implements AutoCloseable {
@@ -20,28 +26,50 @@ final class Fixture implements AutoCloseable {
   static final AccountId INGRESS = new AccountId("111111111111");
   static final AccountId WEATHER = new AccountId("222222222222");
 
+  /** The project's own directory, with the templates of deploy roles' policies. */
+  static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  private static final String EVERYTHING =
+      "{\"Version\":\"2012-10-17\",\"Statement\":"
+          + "{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
+
   final World world = new World();
+
+  /** What IAM was asked, in order. */
+  final List<AccessRequest> requests = new CopyOnWriteArrayList<>();
+
   final Path directory;
-  private final WallSim sim = new WallSim(failure -> {});
+  final WallSim sim = new WallSim(failure -> {});
+  final AwsProviderServer.Identity identity;
   final AwsProviderServer server;
   private final List<Provider> open = new ArrayList<>();
 
   Fixture(Path directory) {
     this.directory = directory;
+    Iam iam = new Iam(world, sim.sim().clock(), TwinLog.silent());
+    RoleSessions sts = new RoleSessions(world, iam, sim.sim(), directory, TwinLog.silent());
+    Authorizer asked =
+        request -> {
+          requests.add(request);
+          return iam.decide(request);
+        };
+    identity = new AwsProviderServer.Identity(sts, asked, new Principal.Administrator(TOOLS), ROOT);
     server =
         new AwsProviderServer(
-            world,
-            sim.sim(),
-            new WorldSts(world),
-            new Principal.Administrator(TOOLS),
-            directory.resolve("artifacts"),
-            TwinLog.silent());
+            world, sim.sim(), identity, directory.resolve("artifacts"), TwinLog.silent());
   }
 
   /** A provider that is configured for nothing yet. */
   Provider open() {
     Provider provider = new Provider(server.open(directory));
     open.add(provider);
+    return provider;
+  }
+
+  /** A provider that is configured so. */
+  Provider open(String config) {
+    Provider provider = open();
+    provider.configure(config);
     return provider;
   }
 
@@ -76,7 +104,19 @@ final class Fixture implements AutoCloseable {
           "Principal":{"AWS":"arn:aws:iam::999999999999:root"},
           "Condition":{"StringEquals":{"sts:ExternalId":"gatehouse"}}}]}""");
       world.put(new Entity(key, role));
+      allow(account, EVERYTHING, "");
     }
+  }
+
+  /** Gives an account's deploy role this policy, in place of the one it had. */
+  void allow(AccountId account, String document, String template) {
+    ObjectNode policy = JsonNodeFactory.instance.objectNode().put("policy", document);
+    policy.put("role", "gatehouse-deploy").put("name", "deploy");
+    if (!template.isEmpty()) {
+      policy.put(Bootstrap.TEMPLATE, template);
+    }
+    EntityKey key = EntityKey.global(Types.ROLE_POLICY, account, "gatehouse-deploy:deploy");
+    world.put(new Entity(key, policy));
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
-import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.Provider.Resource;
 import dev.gatehouse.twin.provider.model.Artifacts;
@@ -260,10 +259,7 @@ class ProviderProtocolTest {
             new AwsProviderServer(
                 fixture.world,
                 sim.sim(),
-                new SignIn(
-                    new WorldSts(fixture.world),
-                    new Principal.Administrator(Fixture.TOOLS),
-                    sim.sim().chance()),
+                fixture.identity,
                 new Artifacts(fixture.directory),
                 TwinLog.silent(),
                 Duration.ofMillis(50))) {

@@ -184,6 +184,42 @@ class SeederTest {
         .hasMessageStartingWith("world/world.yaml is not YAML: Duplicate field 'accounts'");
   }
 
+  private static final String POLICY =
+      "{\"Version\":\"2012-10-17\",\"Statement\":{\"Sid\":\"A\",\"Effect\":\"Allow\","
+          + "\"Action\":\"lambda:*\",\"Resource\":\"*\"}}";
+
+  @Test
+  void a_deploy_role_has_the_policy_of_its_file() throws IOException {
+    Files.writeString(project.resolve("all.json"), POLICY);
+    Files.writeString(project.resolve("own.json"), POLICY.replace("lambda:*", "logs:*"));
+    String file = FILE.replace("allows: [\"lambda:*\"]", "policy: all.json");
+    seed(file);
+    EntityKey key = EntityKey.global(Types.ROLE_POLICY, GREETING, "deploy:deploy");
+    assertThat(world.get(key).orElseThrow().require("policy")).isEqualTo(POLICY);
+    assertThat(world.get(key).orElseThrow().require("template")).isEqualTo("all.json");
+    seed(file.replace("name: greeting}", "name: greeting, deployPolicy: own.json}"));
+    assertThat(world.get(key).orElseThrow().require("policy")).contains("logs:*");
+    assertThat(world.get(key).orElseThrow().require("template")).isEqualTo("own.json");
+  }
+
+  @Test
+  void all_that_is_wrong_with_policies_is_told() throws IOException {
+    Files.writeString(project.resolve("broken.json"), "{}");
+    Files.writeString(project.resolve("long.json"), POLICY.replace("lambda:*", "lambda:" + "a".repeat(10_300)));
+    String broken =
+        FILE.replace("externalId", "policy: gone.json, externalId")
+            .replace("name: tools}", "name: tools, deployPolicy: broken.json}")
+            .replace("name: greeting}", "name: greeting, deployPolicy: long.json}");
+    assertThatThrownBy(() -> seed(broken))
+        .hasMessageContainingAll(
+            "world/world.yaml has 5 problem(s):\n",
+            "deployRole: use either allows, a list of actions, or policy, a policy's file\n",
+            "deployRole.policy: there is no file gone.json in the project\n",
+            "accounts[0].deployPolicy: broken.json is no policy: ",
+            "accounts[0].deployPolicy: the account has no deployRole to give it to\n",
+            "accounts[1].deployPolicy: long.json is 10");
+  }
+
   @Test
   void a_project_without_the_file_starts_empty() {
     assertThat(SeedFile.read(project)).isEqualTo(Seed.empty());

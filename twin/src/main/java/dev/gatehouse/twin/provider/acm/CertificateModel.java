@@ -159,7 +159,10 @@ public final class CertificateModel extends EntityModel {
         "ACM: UpdateCertificateOptions",
         () -> {
           Entity certificate = existing(call, id, state, notFound(call, id));
-          return put(call, certificate.key(), merged(certificate, inputs));
+          ObjectNode merged = merged(certificate, inputs);
+          // The program names the alternatives only, the certificate its domain name among them.
+          merged.set("subjectAlternativeNames", certificate.at("subjectAlternativeNames"));
+          return put(call, certificate.key(), merged);
         });
   }
 

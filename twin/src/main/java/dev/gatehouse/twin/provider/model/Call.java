@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public record Call(World world, Session session, Sim sim, Artifacts artifacts, Path directory) {
   /** Codes that the AWS SDK for Go has no type for, and therefore words differently. */
   private static final Set<String> UNTYPED =
-      Set.of("ValidationException", "ValidationError", "AccessDenied");
+      Set.of("ValidationException", "ValidationError", "AccessDenied", "AccessDeniedException");
 
   public AccountId account() {
     return session.account();

@@ -1,0 +1,95 @@
+package dev.gatehouse.twin.provider.call;
+
+import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.iam.AccessRequest;
+import dev.gatehouse.twin.aws.iam.Authorizer;
+import dev.gatehouse.twin.aws.iam.Decision;
+import dev.gatehouse.twin.aws.iam.Decision.Outcome;
+import dev.gatehouse.twin.provider.model.Call;
+import dev.gatehouse.twin.provider.model.ProviderException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Has IAM decide each call of the provider for the principal that it acts as. A denial speaks as
+ * AWS does, and below that names the statement that the role lacks.
+ *
+ * @see <a
+ *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
+ *     access denied error messages</a>
+ */
+public final class Gate {
+  /** Services whose errors are XML; the others say {@code AccessDeniedException}. */
+  private static final Set<String> XML = Set.of("IAM", "Route 53");
+
+  /** Services that answer a denial with 400, as their JSON protocols do. */
+  private static final Set<String> BAD_REQUEST = Set.of("ACM", "CloudWatch Logs", "DynamoDB");
+
+  private final Authorizer authorizer;
+  private final Bootstrap bootstrap;
+
+  public Gate(Authorizer authorizer, Bootstrap bootstrap) {
+    this.authorizer = authorizer;
+    this.bootstrap = bootstrap;
+  }
+
+  /**
+   * Passes when all that the calls need is allowed.
+   *
+   * @throws ProviderException in the real provider's words, at the first that is not
+   */
+  public void admit(Call call, List<ApiCall> calls) {
+    for (ApiCall made : calls) {
+      for (Need need : made.needs()) {
+        admit(call, made, need);
+      }
+    }
+  }
+
+  private void admit(Call call, ApiCall made, Need need) {
+    AccessRequest request =
+        new AccessRequest(
+            call.session().principal(),
+            need.action(),
+            need.resource(),
+            call.account(),
+            Optional.empty(),
+            need.context());
+    Decision decision = authorizer.decide(request);
+    if (decision.allowed()) {
+      return;
+    }
+    AwsException refusal = made.instead().orElseGet(() -> denied(made, need, request, decision));
+    try {
+      call.api(
+          made.doing(),
+          made.operation(),
+          () -> {
+            throw refusal;
+          });
+    } catch (ProviderException told) {
+      throw new ProviderException(told.getMessage() + "\n\n" + bootstrap.explain(call, request));
+    }
+  }
+
+  private static AwsException denied(
+      ApiCall made, Need need, AccessRequest request, Decision decision) {
+    String on = need.resource().equals(Need.EVERYTHING) ? "" : " on resource: " + need.resource();
+    String why =
+        decision.outcome() == Outcome.EXPLICIT_DENY
+            ? " with an explicit deny in an identity-based policy"
+            : " because no identity-based policy allows the " + need.action() + " action";
+    String text =
+        "User: "
+            + request.principal()
+            + " is not authorized to perform: "
+            + need.action()
+            + on
+            + why;
+    return new AwsException(
+        BAD_REQUEST.contains(made.service()) ? 400 : 403,
+        XML.contains(made.service()) ? "AccessDenied" : "AccessDeniedException",
+        text);
+  }
+}
