@@ -5,10 +5,12 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.call.ApiCall;
 import dev.gatehouse.twin.provider.call.ApiCalls;
 import dev.gatehouse.twin.provider.call.CallTable;
 import dev.gatehouse.twin.provider.call.Gate;
 import dev.gatehouse.twin.provider.call.Scope;
+import dev.gatehouse.twin.provider.constraint.Constraints;
 import dev.gatehouse.twin.provider.model.Artifacts;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.Made;
@@ -185,7 +187,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
           if (request.getPreview()) {
             outputs = Outputs.planned(model.shape(), inputs);
           } else {
-            Made made = create(model, inputs);
+            Made made = create(model, inputs, Secrets.names(request.getProperties()));
             said("created", urn, made.id());
             response.setId(made.id());
             outputs = Outputs.withId(made);
@@ -233,7 +235,8 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             Set<String> stirred = model.stirred(call(), state, inputs);
             outputs = Outputs.planned(model.shape(), state, inputs, stirred);
           } else {
-            Made made = update(model, request.getId(), state, inputs);
+            Set<String> secrets = Secrets.names(request.getNews());
+            Made made = update(model, request.getId(), state, inputs, secrets);
             said("updated", urn, made.id());
             outputs = Outputs.withId(made);
             ready(model, made, inputs, request.getNews());
@@ -275,16 +278,42 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         });
   }
 
-  private Made create(ResourceModel model, ObjectNode inputs) {
+  private Made create(ResourceModel model, ObjectNode inputs, Set<String> secrets) {
     Call call = call();
-    gate.admit(call, CallTable.of(model.token()).change(Scope.create(call, inputs)));
+    List<ApiCall> calls = CallTable.of(model.token()).change(Scope.create(call, inputs));
+    gate.admit(call, calls);
+    check(model, call, calls, inputs, secrets);
     return change(() -> model.create(call, inputs));
   }
 
-  private Made update(ResourceModel model, String id, ObjectNode state, ObjectNode inputs) {
+  private Made update(
+      ResourceModel model, String id, ObjectNode state, ObjectNode inputs, Set<String> secrets) {
     Call call = call();
-    gate.admit(call, CallTable.of(model.token()).change(Scope.update(call, id, state, inputs)));
+    List<ApiCall> calls = CallTable.of(model.token()).change(Scope.update(call, id, state, inputs));
+    gate.admit(call, calls);
+    check(model, call, calls, inputs, secrets);
     return change(() -> model.update(call, id, state, inputs));
+  }
+
+  /**
+   * What a service checks of a request by its shape; told of the call that is the change's main.
+   */
+  private static void check(
+      ResourceModel model, Call call, List<ApiCall> calls, ObjectNode inputs, Set<String> secrets) {
+    Constraints constraints = Constraints.all();
+    String made = ": " + constraints.of(model.token()).operation();
+    for (ApiCall one : calls) {
+      if (one.operation().endsWith(made) || one.equals(calls.get(calls.size() - 1))) {
+        call.api(
+            one.doing(),
+            one.operation(),
+            () -> {
+              constraints.check(model.token(), inputs, secrets);
+              return true;
+            });
+        return;
+      }
+    }
   }
 
   private Optional<Made> read(ResourceModel model, String id, ObjectNode state) {

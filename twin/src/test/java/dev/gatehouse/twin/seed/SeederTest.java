@@ -205,7 +205,8 @@ class SeederTest {
   @Test
   void all_that_is_wrong_with_policies_is_told() throws IOException {
     Files.writeString(project.resolve("broken.json"), "{}");
-    Files.writeString(project.resolve("long.json"), POLICY.replace("lambda:*", "lambda:" + "a".repeat(10_300)));
+    Files.writeString(
+        project.resolve("long.json"), POLICY.replace("lambda:*", "lambda:" + "a".repeat(10_300)));
     String broken =
         FILE.replace("externalId", "policy: gone.json, externalId")
             .replace("name: tools}", "name: tools, deployPolicy: broken.json}")

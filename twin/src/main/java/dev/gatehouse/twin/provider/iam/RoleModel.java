@@ -118,7 +118,9 @@ public final class RoleModel extends EntityModel {
                 409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
           }
           policies.forEach(policy -> call.world().remove(policy.key()));
-          return call.world().remove(key(call, id, state));
+          EntityKey key = key(call, id, state);
+          call.find(key).ifPresent(role -> Trusts.orphan(call.world(), role));
+          return call.world().remove(key);
         });
   }
 

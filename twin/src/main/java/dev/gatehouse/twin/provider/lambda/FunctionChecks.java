@@ -89,14 +89,6 @@ final class FunctionChecks {
                 + " supported for modification. Reserved keys used in this request: "
                 + name);
       }
-      if (!name.matches("[a-zA-Z][a-zA-Z0-9_]+")) {
-        throw new AwsException(
-            400,
-            "ValidationException",
-            "1 validation error detected: Value at 'environment.variables' failed to satisfy"
-                + " constraint: Map keys must satisfy constraint: [Member must satisfy regular"
-                + " expression pattern: [a-zA-Z]([a-zA-Z0-9_])+]");
-      }
       String value = variable.getValue().asText();
       size += (name + value).getBytes(StandardCharsets.UTF_8).length;
     }

@@ -35,7 +35,7 @@ public final class PermissionModel extends EntityModel {
             Property.refused("eventSourceToken", "it is for Alexa skills"),
             Property.required("function", Kind.text(1, 256)).replaces(),
             Property.refused("functionUrlAuthType", "function URLs come later"),
-            Property.required("principal", Kind.text(1, 256)).replaces(),
+            Property.required("principal", Kind.text()).replaces(),
             Property.optional(
                     "principalOrgId",
                     Kind.text().matching("o-[a-z0-9]{10,32}", "is not an organization's id"))
@@ -67,6 +67,43 @@ public final class PermissionModel extends EntityModel {
   @Override
   protected String id(Entity entity) {
     return entity.id().substring(entity.id().indexOf('/') + 1);
+  }
+
+  /**
+   * AWS tells a role's ARN as long as the role is the one that the statement was made for, and its
+   * unique id afterwards.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">AWS
+   *     JSON policy elements: Principal</a>
+   */
+  @Override
+  public Optional<Made> read(Call call, String id, ObjectNode state) {
+    Optional<Entity> permission = call.find(key(call, id, state));
+    if (permission.isEmpty()) {
+      return Optional.empty();
+    }
+    Made made = made(permission.get());
+    permission
+        .get()
+        .text("principalUniqueId")
+        .filter(unique -> !isThere(call, permission.get().require("principal"), unique))
+        .ifPresent(unique -> made.outputs().put("principal", unique));
+    return Optional.of(made);
+  }
+
+  private static boolean isThere(Call call, String roleArn, String uniqueId) {
+    return role(call, roleArn)
+        .flatMap(role -> role.text("uniqueId"))
+        .filter(uniqueId::equals)
+        .isPresent();
+  }
+
+  private static Optional<Entity> role(Call call, String roleArn) {
+    Arn arn = Arn.parse(roleArn);
+    String name = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
+    return call.find(EntityKey.global(Types.ROLE, new AccountId(arn.account()), name))
+        .filter(found -> found.require("arn").equals(roleArn));
   }
 
   @Override
@@ -124,11 +161,7 @@ public final class PermissionModel extends EntityModel {
       return Optional.empty();
     }
     if (principal.matches("arn:aws:iam::[0-9]{12}:role/.+")) {
-      Arn arn = Arn.parse(principal);
-      String name = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
-      Optional<Entity> role =
-          call.find(EntityKey.global(Types.ROLE, new AccountId(arn.account()), name))
-              .filter(found -> found.require("arn").equals(principal));
+      Optional<Entity> role = role(call, principal);
       if (role.isPresent()) {
         return role.get().text("uniqueId");
       }
