@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -47,8 +46,7 @@ public final class DiskTwinLog implements TwinLog, AutoCloseable {
     this.directory = directory;
     this.clock = clock;
     this.bytesPerFile = bytesPerFile;
-    List<LogEntry> last = new TwinLogReader(directory).read(0, 1);
-    this.number = last.isEmpty() ? 0 : last.get(0).number();
+    this.number = new TwinLogReader(directory).lastNumber();
     this.writer = new Thread(this::write, "twin-log");
     writer.setDaemon(true);
     writer.start();

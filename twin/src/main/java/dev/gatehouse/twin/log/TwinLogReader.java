@@ -2,6 +2,7 @@ package dev.gatehouse.twin.log;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gatehouse.twin.file.LastLine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,23 @@ public final class TwinLogReader {
       }
     }
     return new ArrayList<>(newest);
+  }
+
+  /** The number of the newest entry, 0 without any. */
+  long lastNumber() {
+    List<Path> newestFirst = new ArrayList<>(filesOldestFirst());
+    Collections.reverse(newestFirst);
+    for (Path file : newestFirst) {
+      try {
+        Optional<LogEntry> last = LastLine.of(file, this::parse);
+        if (last.isPresent()) {
+          return last.get().number();
+        }
+      } catch (IOException failure) {
+        throw new UncheckedIOException("cannot read the twin's log " + file, failure);
+      }
+    }
+    return 0;
   }
 
   /** Unlike {@link Files#newBufferedReader}, forgives a character that was cut in half. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.file.LastLine;
 import dev.gatehouse.twin.world.EntityKey;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,6 +106,17 @@ final class GroupFile {
       }
     }
     return events;
+  }
+
+  /** The number of the last event on disk, 0 without any. */
+  long lastNumber() throws IOException {
+    for (Path file : List.of(current(), previous())) {
+      Optional<LogEvent> last = LastLine.of(file, line -> Optional.ofNullable(parse(line)));
+      if (last.isPresent()) {
+        return last.get().number();
+      }
+    }
+    return 0;
   }
 
   /** Null for the half a line that a killed twin may have left. */

@@ -79,8 +79,7 @@ public final class LogStore implements LogSink, AutoCloseable {
     this.bytesPerFile = bytesPerFile;
     long last = 0;
     for (Entity group : world.list(Types.LOG_GROUP)) {
-      List<LogEvent> events = file(group.key()).read();
-      last = Math.max(last, events.isEmpty() ? 0 : events.get(events.size() - 1).number());
+      last = Math.max(last, file(group.key()).lastNumber());
     }
     this.numbers = new AtomicLong(last);
     this.recentIsAll = last == 0;

@@ -1,9 +1,8 @@
 package dev.gatehouse.twin.engine.value;
 
+import dev.gatehouse.twin.file.FileDigests;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +15,8 @@ import java.util.List;
  */
 final class Assets {
   private static final List<String> ARCHIVES = List.of(".tar", ".tgz", ".tar.gz", ".zip", ".jar");
+
+  private static final FileDigests FILES = new FileDigests();
 
   private Assets() {}
 
@@ -66,17 +67,12 @@ final class Assets {
   }
 
   private static String hash(String kind, String key, Path file) {
-    MessageDigest digest = sha256();
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
+    try {
+      return FILES.sha256(file);
     } catch (IOException e) {
       throw new ValueException(
           "failed to compute " + kind + " hash for \"" + key + "\": cannot read " + file, e);
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   private static String hash(byte[] bytes) {

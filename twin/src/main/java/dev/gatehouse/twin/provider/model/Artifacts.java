@@ -1,15 +1,11 @@
 package dev.gatehouse.twin.provider.model;
 
+import dev.gatehouse.twin.file.FileDigests;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.zip.ZipException;
@@ -17,6 +13,8 @@ import java.util.zip.ZipFile;
 
 /** Private copies of function artifacts, each kept once under its SHA-256. */
 public final class Artifacts {
+  private static final FileDigests DIGESTS = new FileDigests();
+
   private final Path directory;
 
   /**
@@ -45,7 +43,7 @@ public final class Artifacts {
 
   /** The SHA-256 of a file, in Base64. */
   public static String base64Of(Path file) {
-    return Base64.getEncoder().encodeToString(digest(file));
+    return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(digest(file)));
   }
 
   /**
@@ -54,7 +52,7 @@ public final class Artifacts {
    * @throws NotAZipException when it is not a zip file
    */
   public Artifact copy(Path file) {
-    String sha256 = HexFormat.of().formatHex(digest(file));
+    String sha256 = digest(file);
     Path copy = directory.resolve(sha256 + ".zip");
     try {
       long unzipped = unzippedSize(file);
@@ -78,15 +76,11 @@ public final class Artifacts {
     }
   }
 
-  private static byte[] digest(Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
-      return digest.digest();
+  private static String digest(Path file) {
+    try {
+      return DIGESTS.sha256(file);
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot read " + file, failure);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException("every Java platform has SHA-256", impossible);
     }
   }
 
