@@ -62,7 +62,9 @@ final class Pass {
     try (Workers workers = new Workers(request.parallel())) {
       new Refresh(run, workers).run();
     }
-    run.ledger().settle(false);
+    // Once everything was read, whatever an interrupted creation left is not in doubt any more.
+    boolean whole = !run.status().failed() && !run.status().canceled() && !run.targets().limit();
+    run.ledger().settle(whole);
     Deployment.verdict(run, "refresh");
   }
 

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run leaves on disk at every moment is enough for the next one to go on from. */
@@ -203,6 +205,41 @@ class SurvivalTest {
             "cannot use the state " + project.stateFile() + ": not a JSON document (line 1, column")
         .hasMessageEndingWith(
             "; the state of the run before is in " + project.stateFile() + ".bak");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void a_full_disk_leaves_the_old_state_and_what_the_run_did() throws Exception {
+    program.become(monitor -> things(monitor, "x", 1));
+    project.up();
+    ByteString before = bytes(project.stateFile());
+    Path fresh = Path.of(project.stateFile() + ".new");
+    Files.createSymbolicLink(fresh, Path.of("/dev/full"));
+    program.become(monitor -> things(monitor, "x", 2));
+    assertThatThrownBy(project::up)
+        .isInstanceOf(EngineException.class)
+        .hasMessage(
+            "cannot write the state "
+                + project.stateFile()
+                + ": No space left on device; the state before this run and its journal are"
+                + " intact");
+    assertThat(bytes(project.stateFile())).isEqualTo(before);
+    Files.delete(fresh);
+    host.forgetCalls();
+    assertThat(project.up().success()).isTrue();
+    assertThat(host.calls()).isEmpty();
+    assertThat(project.resources()).containsExactly("sample-dev", "east", "t0", "t1");
+  }
+
+  @Test
+  void a_state_that_cannot_be_written_is_refused_before_anything_is_done() throws Exception {
+    program.become(monitor -> things(monitor, "x", 1));
+    Files.createDirectories(project.root().resolve(".gatehouse"));
+    Path state = Files.writeString(project.root().resolve(".gatehouse/state"), "in the way");
+    assertThatThrownBy(project::up)
+        .isInstanceOf(EngineException.class)
+        .hasMessageStartingWith("cannot make the state directory " + state);
+    assertThat(host.calls()).isEmpty();
   }
 
   @Test

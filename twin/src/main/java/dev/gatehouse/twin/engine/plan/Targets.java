@@ -20,7 +20,8 @@ public record Targets(List<String> patterns, boolean dependents) {
     patterns = List.copyOf(patterns);
   }
 
-  boolean limit() {
+  /** Whether there is a limit at all. */
+  public boolean limit() {
     return !patterns.isEmpty();
   }
 
