@@ -98,8 +98,8 @@ class StackReferenceTest {
     assertThat(project.up().diagnostics())
         .extracting(Object::toString)
         .containsExactly(
-            "ERROR urn:pulumi:dev::sample::pulumi:pulumi:StackReference::organization/sample/nowhere"
-                + ": unknown stack \"organization/sample/nowhere\"",
+            "ERROR urn:pulumi:dev::sample::pulumi:pulumi:StackReference::organization/sample/"
+                + "nowhere: unknown stack \"organization/sample/nowhere\"",
             "ERROR: update failed");
   }
 
