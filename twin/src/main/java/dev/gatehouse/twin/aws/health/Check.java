@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A health check at work. */
-sealed interface Check permits Check.Unusable, EndpointCheck {
+sealed interface Check permits Check.Unusable, EndpointCheck, CalculatedCheck, SignalCheck {
   /**
    * What DNS sees; takes no lock.
    *
@@ -16,6 +16,9 @@ sealed interface Check permits Check.Unusable, EndpointCheck {
   CheckStatus status();
 
   void stop();
+
+  /** Looks again at other checks that it depends on. */
+  void observe();
 
   /** A health check that cannot run here: whoever needs its status learns why. */
   record Unusable(String id, RuntimeException why, Instant since) implements Check {
@@ -39,5 +42,8 @@ sealed interface Check permits Check.Unusable, EndpointCheck {
 
     @Override
     public void stop() {}
+
+    @Override
+    public void observe() {}
   }
 }

@@ -1,7 +1,6 @@
 package dev.gatehouse.twin.aws.health;
 
 import dev.gatehouse.model.Region;
-import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.world.Entity;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,7 +44,6 @@ record CheckConfig(
    * Reads a health check as the world holds it: the outputs of Pulumi's {@code
    * aws:route53:HealthCheck}.
    *
-   * @throws NotModelledException for the types that monitor something else than an endpoint
    * @throws IllegalStateException when a property is missing or has no meaning
    */
   static CheckConfig read(Entity entity) {
@@ -58,9 +56,7 @@ record CheckConfig(
     List<Region> regions = entity.texts("regions").stream().map(Region::new).toList();
     return new CheckConfig(
         entity.id(),
-        Optional.of(entity.at("tags").path("Name").asText())
-            .filter(name -> !name.isEmpty())
-            .orElse(entity.id()),
+        name(entity),
         type,
         host,
         address,
@@ -73,6 +69,13 @@ record CheckConfig(
         entity.flag("invertHealthcheck", false),
         entity.flag("disabled", false),
         regions.isEmpty() ? Route53Checkers.REGIONS : regions);
+  }
+
+  /** What people call a check: its Name tag, or its id. */
+  static String name(Entity entity) {
+    return Optional.of(entity.at("tags").path("Name").asText())
+        .filter(name -> !name.isEmpty())
+        .orElse(entity.id());
   }
 
   /** What is probed, for people. */
@@ -95,20 +98,17 @@ record CheckConfig(
     return port == (type.tls() ? 443 : 80) ? name : name + ":" + port;
   }
 
-  private static CheckType type(Entity entity) {
+  /**
+   * The type of a check.
+   *
+   * @throws IllegalStateException when it is none of Route 53's
+   */
+  static CheckType type(Entity entity) {
     String name = entity.require("type").toUpperCase(Locale.ROOT);
-    CheckType type =
-        Arrays.stream(CheckType.values())
-            .filter(candidate -> candidate.name().equals(name))
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException(entity.key() + " has no type '" + name + "'"));
-    if (!type.endpoint()) {
-      throw new NotModelledException(
-          "health checks of type " + type + " (" + entity.id() + ")",
-          "use HTTP, HTTPS, HTTP_STR_MATCH, HTTPS_STR_MATCH or TCP");
-    }
-    return type;
+    return Arrays.stream(CheckType.values())
+        .filter(candidate -> candidate.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(entity.key() + " has no type '" + name + "'"));
   }
 
   private static String path(Entity entity) {

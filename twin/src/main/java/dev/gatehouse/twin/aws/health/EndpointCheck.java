@@ -1,14 +1,11 @@
 package dev.gatehouse.twin.aws.health;
 
 import dev.gatehouse.model.Region;
-import dev.gatehouse.twin.aws.health.CheckStatus.Change;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -20,35 +17,27 @@ import org.jspecify.annotations.Nullable;
  * heard of it. Results come on any thread; DNS reads without a lock.
  */
 final class EndpointCheck implements Check {
-  private static final int REMEMBERED_CHANGES = 50;
-
   private final Sim sim;
   private final Probe probe;
   private final TwinLog log;
   private final List<Checker> checkers = new ArrayList<>();
-  private final Deque<Change> changes = new ArrayDeque<>();
+  private final CheckState state;
   private CheckConfig config;
-  private boolean status;
-  private Instant since;
   private @Nullable String lastFailure;
-  private boolean stopped;
-  private volatile boolean answered;
 
   /** Starts checking at once. Until there are data the endpoint counts as healthy. */
-  EndpointCheck(CheckConfig config, Sim sim, Probe probe, TwinLog log) {
+  EndpointCheck(CheckConfig config, Sim sim, Probe probe, TwinLog log, Runnable heard) {
     this.config = config;
     this.sim = sim;
     this.probe = probe;
     this.log = log;
-    this.status = !config.inverted();
-    this.answered = status;
-    this.since = sim.clock().now();
+    this.state = new CheckState(sim, !config.inverted(), heard);
     man();
   }
 
   @Override
   public boolean healthy() {
-    return answered;
+    return state.answered();
   }
 
   /** Takes a changed configuration; checkers whose Region stays keep what they know. */
@@ -60,7 +49,7 @@ final class EndpointCheck implements Check {
 
   @Override
   public synchronized void stop() {
-    stopped = true;
+    state.stop();
     checkers.forEach(Checker::retire);
   }
 
@@ -70,11 +59,11 @@ final class EndpointCheck implements Check {
         config.id(),
         config.name(),
         config.target(),
-        answered,
-        since,
+        state.answered(),
+        state.since(),
         Optional.ofNullable(lastFailure),
         checkers.stream().map(Checker::observation).toList(),
-        List.copyOf(changes));
+        state.changes());
   }
 
   /** Sees to it that each Region has its checkers, and that a disabled check has none. */
@@ -150,16 +139,10 @@ final class EndpointCheck implements Check {
         config.disabled()
             || healthy * 100 > (long) checkers.size() * Route53Checkers.HEALTHY_PERCENT;
     boolean next = endpoint != config.inverted();
-    if (next == status) {
+    if (next == state.status()) {
       return;
     }
-    status = next;
-    Instant now = sim.clock().now();
-    Instant then = now.plus(Route53Checkers.PROPAGATION);
-    changes.add(new Change(now, then, next, reason));
-    if (changes.size() > REMEMBERED_CHANGES) {
-      changes.remove();
-    }
+    state.change(next, reason, Route53Checkers.PROPAGATION);
     log.info(
         "health",
         String.format(
@@ -172,13 +155,8 @@ final class EndpointCheck implements Check {
             checkers.size(),
             Route53Checkers.PROPAGATION.toSeconds(),
             reason));
-    sim.timers().after(Route53Checkers.PROPAGATION, () -> answer(next));
   }
 
-  private synchronized void answer(boolean value) {
-    if (!stopped) {
-      answered = value;
-      since = sim.clock().now();
-    }
-  }
+  @Override
+  public void observe() {}
 }

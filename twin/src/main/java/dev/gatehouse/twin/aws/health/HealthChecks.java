@@ -1,7 +1,10 @@
 package dev.gatehouse.twin.aws.health;
 
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.dns.HealthView;
+import dev.gatehouse.twin.aws.health.SignalCheck.Signal;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.Entity;
@@ -9,6 +12,7 @@ import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -23,6 +27,7 @@ public final class HealthChecks implements HealthView, AutoCloseable {
   private final Sim sim;
   private final TwinLog log;
   private final ConcurrentMap<String, Check> checks = new ConcurrentHashMap<>();
+  private final Map<String, Signal> signals = new ConcurrentHashMap<>();
   private @Nullable Probe probe;
 
   /** Checks nothing, and finds everything healthy, until it is started. */
@@ -82,30 +87,113 @@ public final class HealthChecks implements HealthView, AutoCloseable {
     Check gone = checks.remove(key.id());
     if (gone != null) {
       gone.stop();
+      refresh();
     }
   }
 
   private void put(Entity entity, Probe by) {
     Check now = checks.get(entity.id());
     try {
-      CheckConfig config = CheckConfig.read(entity);
-      if (now instanceof EndpointCheck running) {
-        running.update(config);
-      } else {
-        checks.put(entity.id(), new EndpointCheck(config, sim, by, log));
+      CheckType type = CheckConfig.type(entity);
+      switch (type) {
+        case CALCULATED -> calculated(entity, now);
+        case CLOUDWATCH_METRIC, RECOVERY_CONTROL -> signal(entity, type, now);
+        default -> endpoint(entity, by, now);
       }
     } catch (NotModelledException | IllegalStateException e) {
       cannotRun(entity, now, e);
     } catch (IllegalArgumentException e) {
       cannotRun(entity, now, new IllegalStateException(entity.key() + ": " + e.getMessage(), e));
     }
+    refresh();
+  }
+
+  private void endpoint(Entity entity, Probe by, @Nullable Check now) {
+    CheckConfig config = CheckConfig.read(entity);
+    if (now instanceof EndpointCheck running) {
+      running.update(config);
+    } else {
+      replace(entity.id(), now, new EndpointCheck(config, sim, by, log, this::refresh));
+    }
+  }
+
+  private void calculated(Entity entity, @Nullable Check now) {
+    CalculatedCheck.Config config = CalculatedCheck.Config.read(entity);
+    for (Entity child : world.list(Types.HEALTH_CHECK)) {
+      if (config.children().contains(child.id())
+          && CheckConfig.type(child) == CheckType.CALCULATED) {
+        throw new IllegalStateException(
+            entity.key()
+                + " has the child "
+                + child.id()
+                + ", which is a calculated health check: Route 53 takes none");
+      }
+    }
+    if (now instanceof CalculatedCheck running) {
+      running.update(config);
+    } else {
+      replace(entity.id(), now, new CalculatedCheck(config, this, sim, log));
+    }
+  }
+
+  private void signal(Entity entity, CheckType type, @Nullable Check now) {
+    SignalCheck.Config config = SignalCheck.Config.read(entity, type);
+    // A routing control is Off until somebody turns it on; a metric has no data until it has.
+    Signal none = type == CheckType.RECOVERY_CONTROL ? Signal.BAD : Signal.INSUFFICIENT_DATA;
+    Signal last = signals.getOrDefault(config.source(), none);
+    if (now instanceof SignalCheck running) {
+      running.update(config, last);
+    } else {
+      replace(entity.id(), now, new SignalCheck(config, last, sim, log, this::refresh));
+    }
+  }
+
+  /**
+   * Tells the checks of an alarm's metric what its data say now. They follow the data and not the
+   * alarm's state, so that setting the state by hand changes nothing.
+   *
+   * @param breaching whether the alarm's condition holds; empty when there are not enough data
+   */
+  public void metric(AccountId account, Region region, String alarm, Optional<Boolean> breaching) {
+    hear(
+        SignalCheck.Config.source(account.value(), region.value(), alarm),
+        breaching.map(bad -> bad ? Signal.BAD : Signal.GOOD).orElse(Signal.INSUFFICIENT_DATA));
+  }
+
+  /** Tells the checks of a routing control its state: On is healthy, Off is not. */
+  public void routingControl(String arn, boolean on) {
+    hear(arn, on ? Signal.GOOD : Signal.BAD);
+  }
+
+  private synchronized void hear(String source, Signal signal) {
+    signals.put(source, signal);
+    for (Check check : checks.values()) {
+      if (check instanceof SignalCheck follower && follower.source().equals(source)) {
+        follower.hear(signal);
+      }
+    }
+  }
+
+  /** Lets the checks that depend on others look at them again. */
+  private void refresh() {
+    for (Check check : checks.values()) {
+      try {
+        check.observe();
+      } catch (IllegalStateException | NotModelledException e) {
+        log.warn("health", "a health check cannot look at its children: " + e.getMessage());
+      }
+    }
+  }
+
+  private void replace(String id, @Nullable Check before, Check next) {
+    if (before != null) {
+      before.stop();
+    }
+    checks.put(id, next);
   }
 
   private void cannotRun(Entity entity, @Nullable Check before, RuntimeException why) {
     log.warn("health", String.valueOf(why.getMessage()));
-    if (before != null) {
-      before.stop();
-    }
-    checks.put(entity.id(), new Check.Unusable(entity.id(), why, sim.clock().now()));
+    replace(entity.id(), before, new Check.Unusable(entity.id(), why, sim.clock().now()));
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.model.Region;
-import dev.gatehouse.twin.aws.NotModelledException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -223,16 +222,12 @@ final class HealthChecksTest {
   }
 
   @Test
-  void a_type_that_is_not_modelled_is_named_to_whoever_needs_it() {
-    String text =
-        "the twin does not model health checks of type CALCULATED ("
-            + Outages.ID
-            + "): use HTTP, HTTPS, HTTP_STR_MATCH, HTTPS_STR_MATCH or TCP";
-    it.check("{\"type\": \"CALCULATED\"}");
-
-    assertThatThrownBy(it::healthy).isInstanceOf(NotModelledException.class).hasMessage(text);
-    assertThat(it.status().lastFailure()).contains(text);
-    assertThat(it.log).containsExactly("warn health " + text);
+  void a_check_may_become_another_type() {
+    it.check("{}");
+    it.check("{\"type\": \"CALCULATED\", \"childHealthThreshold\": 1}");
+    it.pass(Duration.ofHours(1));
+    assertThat(it.healthy()).isFalse();
+    assertThat(it.requests).isEmpty();
 
     it.check("{}");
     assertThat(it.healthy()).isTrue();
