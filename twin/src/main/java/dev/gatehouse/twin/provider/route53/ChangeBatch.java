@@ -121,8 +121,9 @@ final class ChangeBatch {
               + " already exists"
               + in);
     }
-    boolean samePolicy = failover(record).isPresent() == failover(other.properties()).isPresent();
-    if (sameType && (!samePolicy || failover(record).equals(failover(other.properties())))) {
+    Part own = Part.of(record);
+    Part others = Part.of(other.properties());
+    if (sameType && (!own.policy().equals(others.policy()) || own.excludes(others))) {
       throw invalid(
           "The request contains an invalid set of changes for a resource record set '"
               + type(record)
@@ -133,7 +134,7 @@ final class ChangeBatch {
   }
 
   private static void checkFailover(ObjectNode record) {
-    boolean primary = failover(record).equals(Optional.of("PRIMARY"));
+    boolean primary = Part.of(record).equals(Part.PRIMARY);
     boolean unwatched = !record.has("healthCheckId") && !record.has("aliases");
     if (primary && unwatched) {
       throw invalid("A non-alias primary ResourceRecordSet must have an associated health check.");
@@ -202,9 +203,31 @@ final class ChangeBatch {
         .toList();
   }
 
-  private static Optional<String> failover(ObjectNode record) {
-    JsonNode policy = record.path("failoverRoutingPolicies").path(0).path("type");
-    return policy.isTextual() ? Optional.of(policy.textValue()) : Optional.empty();
+  /**
+   * What a record set is among those of its name and type.
+   *
+   * @param role what no other of them may be; empty where all may be alike
+   */
+  private record Part(String policy, String role) {
+    static final Part PRIMARY = new Part("failoverRoutingPolicies", "{\"type\":\"PRIMARY\"}");
+
+    static Part of(ObjectNode record) {
+      for (String policy :
+          List.of(PRIMARY.policy(), "latencyRoutingPolicies", "geolocationRoutingPolicies")) {
+        if (record.path(policy).has(0)) {
+          return new Part(policy, record.path(policy).path(0).toString());
+        }
+      }
+      if (record.path("weightedRoutingPolicies").has(0)) {
+        return new Part("weightedRoutingPolicies", "");
+      }
+      boolean several = record.path("multivalueAnswerRoutingPolicy").asBoolean();
+      return several ? new Part("multivalueAnswerRoutingPolicy", "") : new Part("", "only one");
+    }
+
+    boolean excludes(Part other) {
+      return !role.isEmpty() && role.equals(other.role());
+    }
   }
 
   private static String fqdn(ObjectNode record) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.provider.route53;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.provider.model.Call;
@@ -13,17 +14,20 @@ import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 
-/** {@code aws:route53/healthCheck:HealthCheck} of an endpoint. */
+/** {@code aws:route53/healthCheck:HealthCheck} of an endpoint, or calculated from others. */
 public final class HealthCheckModel extends EntityModel {
-  private static final String ENDPOINTS = "check an endpoint";
+  private static final String ENDPOINTS = "check an endpoint, or calculate";
+  private static final String CALCULATED = "CALCULATED";
+  private static final int MAX_CHILDREN = 256;
 
   public HealthCheckModel() {
     super(
         "aws:route53/healthCheck:HealthCheck",
         Shape.of(
             Property.output("arn", Kind.arn()),
-            Property.refused("childHealthThreshold", ENDPOINTS),
-            Property.refused("childHealthchecks", ENDPOINTS),
+            Property.optional("childHealthThreshold", Kind.whole(0, MAX_CHILDREN)),
+            Property.optional(
+                "childHealthchecks", Kind.set(Kind.text(1, 64)).sized(0, MAX_CHILDREN)),
             Property.refused("cloudwatchAlarmName", ENDPOINTS),
             Property.refused("cloudwatchAlarmRegion", ENDPOINTS),
             Property.optional("disabled", Kind.flag()).or(false),
@@ -47,7 +51,9 @@ public final class HealthCheckModel extends EntityModel {
             Tags.ALL,
             Property.optional("triggers", Kind.map(Kind.text())).orComputed(),
             Property.required(
-                    "type", Kind.oneOf("HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP"))
+                    "type",
+                    Kind.oneOf(
+                        "HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP", "CALCULATED"))
                 .replaces()));
   }
 
@@ -77,7 +83,7 @@ public final class HealthCheckModel extends EntityModel {
           String id = call.chance().uuid();
           ObjectNode check =
               tagged(plain(inputs)).put("arn", "arn:aws:route53:::healthcheck/" + id);
-          complete(check);
+          complete(call, check);
           return put(call, key(call, id, inputs), check);
         });
   }
@@ -93,16 +99,50 @@ public final class HealthCheckModel extends EntityModel {
                   404, "NoSuchHealthCheck", "A health check with id " + id + " does not exist.");
           Entity check = existing(call, id, state, gone);
           boolean byName = !check.properties().has("ipAddress");
-          if (byName == inputs.has("ipAddress")) {
+          boolean endpoint = !check.require("type").equals(CALCULATED);
+          if (endpoint && byName == inputs.has("ipAddress")) {
             throw invalid("Cannot add or remove the IP address of an existing health check.");
           }
           ObjectNode merged = merged(check, inputs);
-          complete(merged);
+          complete(call, merged);
           return put(call, check.key(), merged);
         });
   }
 
-  private static void complete(ObjectNode check) {
+  private static void complete(Call call, ObjectNode check) {
+    if (check.path("type").asText().equals(CALCULATED)) {
+      children(call, check);
+    } else {
+      endpoint(check);
+    }
+    if (!check.has("invertHealthcheck")) {
+      check.put("invertHealthcheck", false);
+    }
+    if (!check.has("triggers")) {
+      check.putObject("triggers");
+    }
+  }
+
+  /** A calculated check watches checks that exist, none of them calculated. */
+  private static void children(Call call, ObjectNode check) {
+    for (JsonNode id : check.path("childHealthchecks")) {
+      Entity child =
+          call.find(call.global(Types.HEALTH_CHECK, id.asText()))
+              .orElseThrow(
+                  () -> invalid("Invalid parameter : no health check has the id " + id + "."));
+      if (child.require("type").equals(CALCULATED)) {
+        throw invalid(
+            "Invalid parameter : "
+                + id
+                + " is a calculated health check, which cannot be a child.");
+      }
+    }
+    if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {
+      throw invalid("Invalid parameter : a calculated health check has no endpoint.");
+    }
+  }
+
+  private static void endpoint(ObjectNode check) {
     String type = check.path("type").asText();
     boolean searches = type.endsWith("_STR_MATCH");
     if (!check.has("fqdn") && !check.has("ipAddress")) {
@@ -125,13 +165,11 @@ public final class HealthCheckModel extends EntityModel {
     if (!check.has("failureThreshold")) {
       check.put("failureThreshold", 3);
     }
-    for (String flag : new String[] {"invertHealthcheck", "enableSni"}) {
-      if (!check.has(flag)) {
-        check.put(flag, tls && flag.equals("enableSni"));
-      }
+    if (!check.has("enableSni")) {
+      check.put("enableSni", tls);
     }
-    if (!check.has("triggers")) {
-      check.putObject("triggers");
+    if (check.has("childHealthchecks") || check.has("childHealthThreshold")) {
+      throw invalid("Invalid parameter : a health check of type " + type + " has no children.");
     }
   }
 

@@ -12,10 +12,20 @@ import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
+import java.util.List;
 
-/** {@code aws:route53/record:Record}, simple or failover. */
+/** {@code aws:route53/record:Record} of every policy but geoproximity and IP-based. */
 public final class RecordModel extends EntityModel {
-  private static final String POLICY = "use failoverRoutingPolicies";
+  private static final int MAX_WEIGHT = 255;
+  private static final String POLICY =
+      "use failover, weighted, latency, geolocation or multivalue answer routing";
+  private static final List<String> POLICIES =
+      List.of(
+          "failoverRoutingPolicies",
+          "geolocationRoutingPolicies",
+          "latencyRoutingPolicies",
+          "multivalueAnswerRoutingPolicy",
+          "weightedRoutingPolicies");
 
   public RecordModel() {
     super(
@@ -24,17 +34,23 @@ public final class RecordModel extends EntityModel {
             Property.optional("aliases", Kind.list(alias()).sized(0, 1)),
             Property.optional("allowOverwrite", Kind.flag()).orComputed(),
             Property.refused("cidrRoutingPolicy", POLICY),
-            Property.optional(
+            policy(
                 "failoverRoutingPolicies",
-                Kind.list(
-                        Kind.object(Property.required("type", Kind.oneOf("PRIMARY", "SECONDARY"))))
-                    .sized(0, 1)),
+                Property.required("type", Kind.oneOf("PRIMARY", "SECONDARY"))),
             Property.output("fqdn", Kind.text()),
-            Property.refused("geolocationRoutingPolicies", POLICY),
+            policy(
+                "geolocationRoutingPolicies",
+                Property.optional(
+                    "continent", Kind.oneOf("AF", "AN", "AS", "EU", "NA", "OC", "SA")),
+                Property.optional("country", Kind.text(1, 2)),
+                Property.optional("subdivision", Kind.text(1, 3))),
             Property.refused("geoproximityRoutingPolicy", POLICY),
             Property.optional("healthCheckId", Kind.text(1, 64)),
-            Property.refused("latencyRoutingPolicies", POLICY),
-            Property.refused("multivalueAnswerRoutingPolicy", POLICY),
+            policy(
+                "latencyRoutingPolicies",
+                Property.required(
+                    "region", Kind.text().matching("[a-z]{2}(-[a-z]+)+-[0-9]", "is not a Region"))),
+            Property.optional("multivalueAnswerRoutingPolicy", Kind.flag()),
             Property.required("name", Kind.domainName(0, 1024)).replaces(),
             Property.optional("records", Kind.set(Kind.text(1, 4000))),
             Property.optional("setIdentifier", Kind.text(1, 128)),
@@ -44,8 +60,13 @@ public final class RecordModel extends EntityModel {
                 Kind.oneOf(
                     "SOA", "A", "TXT", "NS", "CNAME", "MX", "NAPTR", "PTR", "SRV", "SPF", "AAAA",
                     "CAA")),
-            Property.refused("weightedRoutingPolicies", POLICY),
+            policy(
+                "weightedRoutingPolicies", Property.required("weight", Kind.whole(0, MAX_WEIGHT))),
             Property.required("zoneId", Kind.text(1, 32)).replaces()));
+  }
+
+  private static Property policy(String name, Property... parts) {
+    return Property.optional(name, Kind.list(Kind.object(parts)).sized(0, 1));
   }
 
   private static Kind alias() {
@@ -68,12 +89,23 @@ public final class RecordModel extends EntityModel {
     } else if (records && !inputs.has("ttl")) {
       problems.add("records", "\"records\": all of `records,ttl` must be specified");
     }
-    if (inputs.has("failoverRoutingPolicies") && !inputs.has("setIdentifier")) {
+    List<String> asked = POLICIES.stream().filter(policy -> asks(inputs, policy)).toList();
+    if (asked.size() > 1) {
+      problems.add(asked.get(0), "\"" + asked.get(0) + "\": conflicts with " + asked.get(1));
+    } else if (asked.size() == 1 && !inputs.has("setIdentifier")) {
       problems.add(
-          "failoverRoutingPolicies",
-          "\"failoverRoutingPolicies\": all of `failoverRoutingPolicies,setIdentifier` must be"
-              + " specified");
+          asked.get(0),
+          "\""
+              + asked.get(0)
+              + "\": all of `"
+              + asked.get(0)
+              + ",setIdentifier` must be specified");
     }
+  }
+
+  private static boolean asks(ObjectNode inputs, String policy) {
+    JsonNode value = inputs.path(policy);
+    return value.isArray() ? !value.isEmpty() : value.asBoolean();
   }
 
   @Override
