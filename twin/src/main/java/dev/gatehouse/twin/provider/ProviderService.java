@@ -5,12 +5,7 @@ import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.log.TwinLog;
-import dev.gatehouse.twin.provider.call.ApiCall;
-import dev.gatehouse.twin.provider.call.ApiCalls;
-import dev.gatehouse.twin.provider.call.CallTable;
 import dev.gatehouse.twin.provider.call.Gate;
-import dev.gatehouse.twin.provider.call.Scope;
-import dev.gatehouse.twin.provider.constraint.Constraints;
 import dev.gatehouse.twin.provider.model.Artifacts;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.Made;
@@ -187,11 +182,12 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
           if (request.getPreview()) {
             outputs = Outputs.planned(model.shape(), inputs);
           } else {
-            Made made = create(model, inputs, Secrets.names(request.getProperties()));
+            Lifecycle life = lifecycle(model, request.getProperties());
+            Made made = life.create(inputs);
             said("created", urn, made.id());
             response.setId(made.id());
             outputs = Outputs.withId(made);
-            ready(model, made, inputs, request.getProperties());
+            life.ready(made, inputs);
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getProperties());
           return response.setProperties(properties).build();
@@ -205,7 +201,8 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         () -> {
           ResourceModel model = registry.get(Urn.parse(request.getUrn()).type());
           ObjectNode state = Wire.read(request.getProperties());
-          Optional<Made> read = read(model, request.getId(), state);
+          Optional<Made> read =
+              lifecycle(model, request.getProperties()).read(request.getId(), state);
           if (read.isEmpty()) {
             return ReadResponse.getDefaultInstance();
           }
@@ -235,11 +232,11 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             Set<String> stirred = model.stirred(call(), state, inputs);
             outputs = Outputs.planned(model.shape(), state, inputs, stirred);
           } else {
-            Set<String> secrets = Secrets.names(request.getNews());
-            Made made = update(model, request.getId(), state, inputs, secrets);
+            Lifecycle life = lifecycle(model, request.getNews());
+            Made made = life.update(request.getId(), state, inputs);
             said("updated", urn, made.id());
             outputs = Outputs.withId(made);
-            ready(model, made, inputs, request.getNews());
+            life.ready(made, inputs);
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getNews());
           return UpdateResponse.newBuilder().setProperties(properties).build();
@@ -254,14 +251,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
           Urn urn = Urn.parse(request.getUrn());
           ResourceModel model = registry.get(urn.type());
           ObjectNode state = Wire.read(request.getProperties());
-          Call call = call();
-          ApiCalls calls = CallTable.of(model.token());
-          gate.admit(call, calls.change(Scope.delete(call, request.getId(), state)));
-          change(
-              () -> {
-                model.delete(call, request.getId(), state);
-                return true;
-              });
+          lifecycle(model, request.getProperties()).delete(request.getId(), state);
           said("deleted", urn, request.getId());
           return Empty.getDefaultInstance();
         });
@@ -278,67 +268,6 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
         });
   }
 
-  private Made create(ResourceModel model, ObjectNode inputs, Set<String> secrets) {
-    Call call = call();
-    List<ApiCall> calls = CallTable.of(model.token()).change(Scope.create(call, inputs));
-    gate.admit(call, calls);
-    check(model, call, calls, inputs, secrets);
-    return change(() -> model.create(call, inputs));
-  }
-
-  private Made update(
-      ResourceModel model, String id, ObjectNode state, ObjectNode inputs, Set<String> secrets) {
-    Call call = call();
-    List<ApiCall> calls = CallTable.of(model.token()).change(Scope.update(call, id, state, inputs));
-    gate.admit(call, calls);
-    check(model, call, calls, inputs, secrets);
-    return change(() -> model.update(call, id, state, inputs));
-  }
-
-  /**
-   * What a service checks of a request by its shape; told of the call that is the change's main.
-   */
-  private static void check(
-      ResourceModel model, Call call, List<ApiCall> calls, ObjectNode inputs, Set<String> secrets) {
-    Constraints constraints = Constraints.all();
-    String made = ": " + constraints.of(model.token()).operation();
-    for (ApiCall one : calls) {
-      if (one.operation().endsWith(made) || one.equals(calls.get(calls.size() - 1))) {
-        call.api(
-            one.doing(),
-            one.operation(),
-            () -> {
-              constraints.check(model.token(), inputs, secrets);
-              return true;
-            });
-        return;
-      }
-    }
-  }
-
-  private Optional<Made> read(ResourceModel model, String id, ObjectNode state) {
-    Call call = call();
-    ApiCalls calls = CallTable.of(model.token());
-    gate.admit(call, calls.read(Scope.read(call, id, state)).subList(0, 1));
-    Optional<Made> read = change(() -> model.read(call, id, state));
-    read.ifPresent(
-        made -> gate.admit(call, calls.read(Scope.read(call, made.id(), made.outputs()))));
-    return read;
-  }
-
-  /** What follows a change, and the reading; when that fails, the thing exists half-made. */
-  private void ready(ResourceModel model, Made made, ObjectNode inputs, Struct sent) {
-    Call call = call();
-    ApiCalls calls = CallTable.of(model.token());
-    try {
-      gate.admit(call, calls.after(Scope.made(call, made.id(), made.outputs(), inputs)));
-      gate.admit(call, calls.read(Scope.read(call, made.id(), made.outputs())));
-    } catch (ProviderException unready) {
-      Struct outputs = Secrets.keep(Wire.write(Outputs.withId(made)), sent);
-      throw new HalfMadeException(made.id(), outputs, sent, unready);
-    }
-  }
-
   private static CheckResponse.Builder failures(List<Problems.Problem> problems) {
     CheckResponse.Builder response = CheckResponse.newBuilder();
     problems.forEach(
@@ -348,6 +277,10 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
                     .setProperty(problem.property())
                     .setReason(problem.reason())));
     return response;
+  }
+
+  private Lifecycle lifecycle(ResourceModel model, Struct sent) {
+    return new Lifecycle(model, call(), gate, sent);
   }
 
   private Call call() {
@@ -362,16 +295,6 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
               + " yet, or Configure was not called");
     }
     return configured;
-  }
-
-  /** Looks and changes as one step, and answers only when the change is on the disk. */
-  private <T> T change(Supplier<T> work) {
-    T result;
-    synchronized (world) {
-      result = work.get();
-    }
-    world.sync();
-    return result;
   }
 
   private void said(String what, Urn urn, String id) {

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.twin.provider.Provider.Resource;
+import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Property;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import pulumirpc.Provider.DiffRequest;
 import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff;
@@ -82,6 +84,81 @@ class ReplacementsTest {
                         .sorted()
                         .collect(Collectors.joining(" "))));
     assertThat(marks).isEqualTo(FORCE_NEW);
+  }
+
+  static Stream<String> types() {
+    return FORCE_NEW.keySet().stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void every_property_updates_or_replaces(String type) {
+    List<String> forcing = List.of(String.valueOf(FORCE_NEW.get(type)).split(" "));
+    for (Property property : new Registry().get(type).shape().properties()) {
+      if (property.input() && property.notModelled().isEmpty()) {
+        String suffix = forcing.contains(property.name()) ? "_REPLACE" : "";
+        String one = sample(property.kind(), 1);
+        assertThat(diff(type, property, "{}", one)).as(property.name()).isEqualTo("ADD" + suffix);
+        assertThat(diff(type, property, one, sample(property.kind(), 2)))
+            .as(property.name())
+            .isEqualTo("UPDATE" + suffix);
+      }
+    }
+  }
+
+  /** What a change of one property does: the first of its changes, they are all alike. */
+  private String diff(String type, Property property, String olds, String news) {
+    DiffResponse diff =
+        platform
+            .provider(type)
+            .rpc
+            .diff(
+                DiffRequest.newBuilder()
+                    .setId("id")
+                    .setUrn(Provider.urn(type, "thing"))
+                    .setOlds(Provider.struct(named(property, olds)))
+                    .setOldInputs(Provider.struct(named(property, olds)))
+                    .setNews(Provider.struct(named(property, news)))
+                    .build());
+    assertThat(diff.getDiffsList()).containsExactly(property.name());
+    boolean replaces = !diff.getReplacesList().isEmpty();
+    return diff.getDetailedDiffMap().values().stream()
+        .map(change -> change.getKind().name())
+        .map(kind -> kind.replaceFirst("^(ADD|UPDATE).*", olds.equals("{}") ? "ADD" : "UPDATE"))
+        .findFirst()
+        .map(kind -> replaces ? kind + "_REPLACE" : kind)
+        .orElseThrow();
+  }
+
+  private static String named(Property property, String value) {
+    return value.equals("{}") ? "{}" : "{\"" + property.name() + "\":" + value + "}";
+  }
+
+  /** A value of a kind, another for another number. */
+  private static String sample(Kind kind, int number) {
+    if (kind instanceof Kind.Text text) {
+      return text.sense() == Kind.Text.Sense.JSON
+          ? "\"{\\\"a\\\":" + number + "}\""
+          : "\"value" + number + "\"";
+    }
+    if (kind instanceof Kind.Numeral) {
+      return String.valueOf(number);
+    }
+    if (kind instanceof Kind.Flag) {
+      return String.valueOf(number == 1);
+    }
+    if (kind instanceof Kind.Items items) {
+      return "[" + sample(items.of(), number) + "]";
+    }
+    if (kind instanceof Kind.Entries entries) {
+      return "{\"key\":" + sample(entries.of(), number) + "}";
+    }
+    if (kind instanceof Kind.Nested nested) {
+      Property first =
+          nested.shape().properties().stream().filter(Property::input).findFirst().orElseThrow();
+      return "{\"" + first.name() + "\":" + sample(first.kind(), number) + "}";
+    }
+    return Platform.archive("file" + number + ".zip");
   }
 
   static Stream<Arguments> changes() {
