@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -244,6 +245,16 @@ class PlatformStackTest {
       assertThat(check.input("resourcePath")).isEqualTo("/health");
       assertThat(check.input("enableSni")).isEqualTo(true);
       assertThat(check.dependsOn()).isNotEmpty();
+    }
+  }
+
+  /** Route 53: InvalidChangeBatch, "that target was not found". */
+  @Test
+  void an_alias_to_other_records_waits_until_they_exist() {
+    Recording recording = Stacks.recording("prod");
+    for (String family : List.of("a", "aaaa")) {
+      assertThat(recording.get("failover-standby-1-" + family).dependsOn())
+          .contains("failover-us-west-2-" + family, "failover-eu-west-1-" + family);
     }
   }
 

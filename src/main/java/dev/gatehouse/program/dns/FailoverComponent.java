@@ -3,13 +3,19 @@ package dev.gatehouse.program.dns;
 import com.pulumi.aws.apigatewayv2.DomainName;
 import com.pulumi.aws.route53.HealthCheck;
 import com.pulumi.aws.route53.HealthCheckArgs;
+import com.pulumi.aws.route53.Record;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.Resource;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.program.component.PlatformComponent;
 import dev.gatehouse.program.plan.HealthCheckPlan;
 import dev.gatehouse.program.plan.RecordPlan;
 import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,22 +26,36 @@ public final class FailoverComponent extends PlatformComponent {
   private static final int HTTPS_PORT = 443;
 
   private final Map<Region, HealthCheck> checks = new TreeMap<>();
+  private final Map<DnsName, List<Resource>> records = new HashMap<>();
 
   public FailoverComponent(String name, FailoverArgs args, ComponentResourceOptions options) {
     super("dns:Failover", name, options);
     for (HealthCheckPlan plan : args.healthChecks()) {
       checks.put(plan.region(), check(plan, args));
     }
-    for (RecordPlan plan : args.records()) {
-      AliasRecord.make(
-          child(plan.key()),
-          plan,
-          args.zoneId(),
-          target -> shared(target, args),
-          plan.healthCheck().map(region -> checkId(region)),
-          through(args.providers().of(args.zone().at())).build());
-    }
+    List<RecordPlan> innermostFirst = new ArrayList<>(args.records());
+    Collections.reverse(innermostFirst);
+    innermostFirst.forEach(plan -> record(plan, args));
     registerOutputs(Map.of());
+  }
+
+  /** Route 53 refuses an alias to records that do not exist yet. */
+  private void record(RecordPlan plan, FailoverArgs args) {
+    Record made =
+        AliasRecord.make(
+            child(plan.key()),
+            plan,
+            args.zoneId(),
+            target -> shared(target, args),
+            plan.healthCheck().map(region -> checkId(region)),
+            through(args.providers().of(args.zone().at())).dependsOn(targets(plan)).build());
+    records.computeIfAbsent(plan.name(), name -> new ArrayList<>()).add(made);
+  }
+
+  private List<Resource> targets(RecordPlan plan) {
+    return plan.target() instanceof RecordPlan.Target.Records below
+        ? records.getOrDefault(below.name(), List.of())
+        : List.of();
   }
 
   /** Made last in its Region: probes that come too early would count against it. */
