@@ -187,7 +187,24 @@ class DeployCommandsTest {
                   + " add --yes\n");
       assertThat(refused.code()).isEqualTo(2);
       assertThat(cli.run("destroy", "--yes").code()).isZero();
-      assertThat(cli.deployer.ran).containsExactly("PREVIEW_DESTROY dev 32", "DESTROY dev 32");
+      assertThat(cli.deployer.ran)
+          .containsExactly("PREVIEW_DESTROY dev 32", "PREVIEW_DESTROY dev 32", "DESTROY dev 32");
+      assertThat(twin.stopped).isFalse();
+    }
+  }
+
+  @Test
+  void destroy_deletes_nothing_when_something_is_protected() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      Cli cli = Cli.in(project);
+      cli.deployer.exists = true;
+      cli.deployer.fails = true;
+      cli.deployer.step(StepOp.DELETE, "aws:iam/role:Role", "orders-invoke");
+      Cli.Outcome refused = cli.run("destroy", "--yes");
+      assertThat(refused.out()).isEqualTo("error: orders-invoke: AccessDenied: no\n");
+      assertThat(refused.err()).isEqualTo("error: the plan failed; nothing was deleted\n");
+      assertThat(refused.code()).isEqualTo(1);
+      assertThat(cli.deployer.ran).containsExactly("PREVIEW_DESTROY dev 32");
       assertThat(twin.stopped).isFalse();
     }
   }

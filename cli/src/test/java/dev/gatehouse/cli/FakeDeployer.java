@@ -49,7 +49,7 @@ final class FakeDeployer implements Deployer {
     Map<StepOp, Integer> changes = new EnumMap<>(StepOp.class);
     for (Step step : steps) {
       listener.stepStarted(step);
-      if (fails && action == Action.UP) {
+      if (fails(action)) {
         listener.diagnostic(
             new Diagnostic(Diagnostic.Severity.ERROR, Optional.of(step.urn()), "AccessDenied: no"));
         listener.stepFailed(step, Duration.ofMillis(120));
@@ -58,7 +58,11 @@ final class FakeDeployer implements Deployer {
         changes.merge(step.op(), 1, Integer::sum);
       }
     }
-    return new Result(!(fails && action == Action.UP), changes, outputs());
+    return new Result(!fails(action), changes, outputs());
+  }
+
+  private boolean fails(Action action) {
+    return fails && (action == Action.UP || action == Action.PREVIEW_DESTROY);
   }
 
   private ObjectNode outputs() {

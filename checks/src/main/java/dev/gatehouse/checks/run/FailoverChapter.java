@@ -3,8 +3,6 @@ package dev.gatehouse.checks.run;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 /** A Region fails in each manner; clients of both families must be served by the other again. */
 final class FailoverChapter {
@@ -59,15 +57,15 @@ final class FailoverChapter {
     for (Family family : Family.values()) {
       clients.add(new FailoverClient(endpoint, deployment.domain(), PATH, family));
     }
-    together(clients, PRIMARY, Duration.ofSeconds(90));
+    FailoverClient.together(clients, PRIMARY, Duration.ofSeconds(90));
     gatehouse.run("fault", "inject", "region=" + PRIMARY, "mode=" + mode).orFail();
     try {
-      List<Duration> over = together(clients, SECONDARY, deployment.worstCase());
+      List<Duration> over = FailoverClient.together(clients, SECONDARY, deployment.worstCase());
       CheckFailed.unless(
           endpoint.call(deployment.domain(), Family.IPV4, "GET", order, "").status() == 200,
           "the order written before the outage is gone: " + order);
       gatehouse.run("fault", "clear", "region=" + PRIMARY).orFail();
-      List<Duration> back = together(clients, PRIMARY, deployment.worstCase());
+      List<Duration> back = FailoverClient.together(clients, PRIMARY, deployment.worstCase());
       List<Measured> measured = new ArrayList<>();
       for (int i = 0; i < clients.size(); i++) {
         measured.add(new Measured(mode, clients.get(i).family(), over.get(i), back.get(i)));
@@ -84,25 +82,5 @@ final class FailoverChapter {
             deployment.domain(), Family.IPV4, "POST", "/orders/orders", RoutesChapter.ORDER);
     CheckFailed.unless(made.status() == 201, "an order cannot be written: " + made);
     return "/orders/orders/" + Gatehouse.parse(made.body()).path("orderId").asText();
-  }
-
-  private static void inThread(Runnable task) {
-    new Thread(task, "client").start();
-  }
-
-  private static List<Duration> together(
-      List<FailoverClient> clients, String region, Duration atMost) {
-    List<CompletableFuture<Duration>> all =
-        clients.stream()
-            .map(
-                c ->
-                    CompletableFuture.supplyAsync(
-                        () -> c.until(region, atMost), FailoverChapter::inThread))
-            .toList();
-    try {
-      return all.stream().map(CompletableFuture::join).toList();
-    } catch (CompletionException e) {
-      throw new CheckFailed(String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
-    }
   }
 }

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A client as applications are: it resolves the name by DNS, keeps the answer for its TTL, and
@@ -87,6 +89,26 @@ final class FailoverClient {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CheckFailed("interrupted");
+    }
+  }
+
+  private static void inThread(Runnable task) {
+    new Thread(task, "client").start();
+  }
+
+  /** {@link #until} of several clients at the same time, in their order. */
+  static List<Duration> together(List<FailoverClient> clients, String region, Duration atMost) {
+    List<CompletableFuture<Duration>> all =
+        clients.stream()
+            .map(
+                c ->
+                    CompletableFuture.supplyAsync(
+                        () -> c.until(region, atMost), FailoverClient::inThread))
+            .toList();
+    try {
+      return all.stream().map(CompletableFuture::join).toList();
+    } catch (CompletionException e) {
+      throw new CheckFailed(String.valueOf(e.getCause() == null ? e : e.getCause().getMessage()));
     }
   }
 }

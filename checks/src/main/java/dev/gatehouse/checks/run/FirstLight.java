@@ -23,7 +23,7 @@ final class FirstLight {
     if (!up()) {
       return;
     }
-    JsonNode state = state();
+    JsonNode state = state("dev");
     Deployment deployment = new Deployment(state);
     report.check("all health checks become healthy", this::healthy);
     new RoutesChapter(report, gatehouse.endpoint()).run(deployment.hosts());
@@ -33,6 +33,7 @@ final class FirstLight {
     destroy(seeded);
     new PulumiChapter(report, gatehouse, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
+    new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
     report.check("twin stop", () -> gatehouse.run("twin", "stop").orFail());
   }
 
@@ -78,7 +79,7 @@ final class FirstLight {
         "the state holds nothing",
         () ->
             CheckFailed.unless(
-                StateComparison.byUrn(state()).isEmpty(), "the state still holds resources"));
+                StateComparison.byUrn(state("dev")).isEmpty(), "the state still holds resources"));
     report.check("the world holds what it was seeded with", () -> nothingBut(seeded));
   }
 
@@ -87,12 +88,12 @@ final class FirstLight {
     CheckFailed.unless(now.equals(seeded), "the world holds " + now + ", seeded were " + seeded);
   }
 
-  private JsonNode state() {
+  private JsonNode state(String stack) {
     try {
       return Gatehouse.parse(
-          Files.readString(project.resolve(".gatehouse/state/gatehouse/dev.json")));
+          Files.readString(project.resolve(".gatehouse/state/gatehouse/" + stack + ".json")));
     } catch (IOException e) {
-      throw new CheckFailed("no state of stack dev: " + e.getMessage());
+      throw new CheckFailed("no state of stack " + stack + ": " + e.getMessage());
     }
   }
 }

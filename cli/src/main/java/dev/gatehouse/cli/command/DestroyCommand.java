@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.command;
 
+import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.deploy.Action;
 import dev.gatehouse.cli.deploy.Result;
@@ -30,13 +31,15 @@ final class DestroyCommand implements Callable<Integer> {
       common.console().out().println("stack " + deployment.target().stack() + " has no resources");
       return ExitCode.OK.code();
     }
+    // As Pulumi does, even when nobody asks: a plan that fails leaves everything as it is.
+    PlannedSteps steps = new PlannedSteps();
+    Result plan = deployment.plan(Action.PREVIEW_DESTROY, steps);
+    if (!plan.succeeded()) {
+      steps.remarks(common.style()).forEach(common.console().out()::println);
+      throw new CliException(ExitCode.FINDING, "the plan failed; nothing was deleted");
+    }
     if (!deployment.agreed()) {
-      PlannedSteps steps = new PlannedSteps();
-      Result plan = deployment.plan(Action.PREVIEW_DESTROY, steps);
       steps.lines(common.style(), plan).forEach(common.console().out()::println);
-      if (!plan.succeeded()) {
-        return ExitCode.FINDING.code();
-      }
       deployment.confirm(
           "delete all "
               + plan.count(StepOp.DELETE)

@@ -35,9 +35,16 @@ public final class PlannedSteps implements EngineListener {
         step.diff().forEach((path, kind) -> lines.add("     " + detail(style, path, kind)));
       }
     }
-    diagnostics.forEach(diagnostic -> lines.addAll(DiagnosticText.lines(style, diagnostic)));
+    lines.addAll(remarks(style));
     lines.addAll(Summary.lines(style, result, true));
     return lines;
+  }
+
+  /** For people: what the engine, the program and the provider had to say, without the steps. */
+  public synchronized List<String> remarks(Style style) {
+    return diagnostics.stream()
+        .flatMap(diagnostic -> DiagnosticText.lines(style, diagnostic).stream())
+        .toList();
   }
 
   private static String line(Style style, Step step) {
