@@ -116,6 +116,9 @@ TYPES = {
         action function=FunctionName principal principalOrgId=PrincipalOrgID qualifier sourceAccount
         sourceArn statementId"""),
     "aws:route53/healthCheck:HealthCheck": ("Route 53", "CreateHealthCheck", """
+        childHealthThreshold=HealthCheckConfig.HealthThreshold
+        childHealthchecks=HealthCheckConfig.ChildHealthChecks
+        childHealthchecks[]=HealthCheckConfig.ChildHealthChecks[]
         disabled=HealthCheckConfig.Disabled enableSni=HealthCheckConfig.EnableSNI
         failureThreshold=HealthCheckConfig.FailureThreshold
         fqdn=HealthCheckConfig.FullyQualifiedDomainName invertHealthcheck=HealthCheckConfig.Inverted
@@ -128,6 +131,11 @@ TYPES = {
     "aws:route53/record:Record": ("Route 53", "ChangeResourceRecordSets", """
         aliases[].evaluateTargetHealth=SET.AliasTarget.EvaluateTargetHealth aliases[].name=SET.AliasTarget.DNSName
         aliases[].zoneId=SET.AliasTarget.HostedZoneId failoverRoutingPolicies[].type=SET.Failover
+        geolocationRoutingPolicies[].continent=SET.GeoLocation.ContinentCode
+        geolocationRoutingPolicies[].country=SET.GeoLocation.CountryCode
+        geolocationRoutingPolicies[].subdivision=SET.GeoLocation.SubdivisionCode
+        latencyRoutingPolicies[].region=SET.Region multivalueAnswerRoutingPolicy=SET.MultiValueAnswer
+        weightedRoutingPolicies[].weight=SET.Weight
         healthCheckId=SET.HealthCheckId name=SET.Name records=SET.ResourceRecords records[]=SET.ResourceRecords[].Value
         setIdentifier=SET.SetIdentifier ttl=SET.TTL type=SET.Type zoneId=HostedZoneId"""),
     "aws:route53/zone:Zone": ("Route 53", "CreateHostedZone", """

@@ -6,9 +6,7 @@ import java.util.List;
 /**
  * Calls of AWS Certificate Manager.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awscertificatemanager.html">Actions
- *     of AWS Certificate Manager</a>
+ * @see "Actions of AWS Certificate Manager"
  */
 final class AcmCalls {
   private AcmCalls() {}

@@ -13,12 +13,8 @@ import java.util.function.Function;
  * resource; what is made is asked about under its parent's path. A role that an integration names
  * is passed to API Gateway, an access log is set up with the caller's own rights.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonapigatewaymanagementv2.html">Actions
- *     of API Gateway Management V2</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html">Configure
- *     logging for HTTP APIs</a>
+ * @see "Actions of API Gateway Management V2"
+ * @see "Configure logging for HTTP APIs"
  */
 final class ApiGatewayCalls implements ApiCalls {
   private static final String API = "API Gateway v2 ";

@@ -12,12 +12,8 @@ import java.util.TreeSet;
 /**
  * Calls of DynamoDB for a table and its replicas.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazondynamodb.html">Actions
- *     of Amazon DynamoDB</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/V2gt_IAM.html">Using
- *     IAM with global tables</a>
+ * @see "Actions of Amazon DynamoDB"
+ * @see "Using IAM with global tables"
  */
 final class DynamoDbCalls implements ApiCalls {
   /** What making a replica takes in its Region, as the guide lists it. */

@@ -15,9 +15,7 @@ import java.util.Set;
  * Has IAM decide each call of the provider for the principal that it acts as. A denial speaks as
  * AWS does, and below that names the statement that the role lacks.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html">Troubleshoot
- *     access denied error messages</a>
+ * @see "Troubleshoot access denied error messages"
  */
 public final class Gate {
   /** Services whose errors are XML; the others say {@code AccessDeniedException}. */

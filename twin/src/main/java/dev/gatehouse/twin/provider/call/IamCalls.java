@@ -6,9 +6,7 @@ import java.util.List;
 /**
  * Calls of IAM.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html">Actions
- *     of AWS IAM</a>
+ * @see "Actions of AWS IAM"
  */
 final class IamCalls {
   private IamCalls() {}

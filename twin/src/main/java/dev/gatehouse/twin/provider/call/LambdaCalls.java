@@ -10,9 +10,7 @@ import java.util.List;
  * Calls of Lambda. A call with a qualifier is asked about with the qualified ARN, as Lambda does
  * since January 2022.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_awslambda.html">Actions
- *     of AWS Lambda</a>
+ * @see "Actions of AWS Lambda"
  */
 final class LambdaCalls {
   private LambdaCalls() {}

@@ -6,9 +6,7 @@ import java.util.List;
 /**
  * Calls of CloudWatch Logs for a log group.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatchlogs.html">Actions
- *     of Amazon CloudWatch Logs</a>
+ * @see "Actions of Amazon CloudWatch Logs"
  */
 final class LogsCalls implements ApiCalls {
   @Override

@@ -7,9 +7,7 @@ import java.util.Locale;
 /**
  * Calls of Route 53. Each change of records is waited for with {@code GetChange}.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonroute53.html">Actions
- *     of Amazon Route 53</a>
+ * @see "Actions of Amazon Route 53"
  */
 final class Route53Calls {
   private Route53Calls() {}

@@ -19,9 +19,7 @@ final class Trusts {
    * Leaves the unique id of a role that is about to go where trust policies name it: IAM keeps
    * nothing else of it, so a role made again under the same name is not trusted.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">AWS
-   *     JSON policy elements: Principal</a>
+   * @see "AWS JSON policy elements: Principal"
    */
   static void orphan(World world, Entity role) {
     String arn = role.require("arn");

@@ -73,9 +73,7 @@ public final class PermissionModel extends EntityModel {
    * AWS tells a role's ARN as long as the role is the one that the statement was made for, and its
    * unique id afterwards.
    *
-   * @see <a
-   *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html">AWS
-   *     JSON policy elements: Principal</a>
+   * @see "AWS JSON policy elements: Principal"
    */
   @Override
   public Optional<Made> read(Call call, String id, ObjectNode state) {

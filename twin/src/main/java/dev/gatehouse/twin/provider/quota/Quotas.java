@@ -11,16 +11,10 @@ import java.util.List;
 /**
  * The default quotas of an account, checked when something more is made.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html">Quotas
- *     for HTTP APIs</a>
- * @see <a
- *     href="https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/DNSLimitations.html">Route 53
- *     quotas</a>
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html">Lambda
- *     quotas</a>
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html">IAM and
- *     STS quotas</a>
+ * @see "Quotas for HTTP APIs"
+ * @see "Route 53 quotas"
+ * @see "Lambda quotas"
+ * @see "IAM and STS quotas"
  */
 public final class Quotas {
   private static final int APIS = 600;
