@@ -76,7 +76,8 @@ class GateTest {
             lambda
                 + WEATHER
                 + "lambda:CreateFunction on resource:"
-                + " arn:aws:lambda:us-east-1:222222222222:function:weather because no identity-based"
+                + " arn:aws:lambda:us-east-1:222222222222:function:weather because no"
+                + " identity-based"
                 + " policy allows the lambda:CreateFunction action"
                 + NEEDS_WEATHER
                 + "{\"Effect\":\"Allow\",\"Action\":\"lambda:CreateFunction\",\"Resource\":"
@@ -86,7 +87,8 @@ class GateTest {
             "iam:PassRole",
             lambda
                 + WEATHER
-                + "iam:PassRole on resource: arn:aws:iam::222222222222:role/weather-function because"
+                + "iam:PassRole on resource:"
+                + " arn:aws:iam::222222222222:role/weather-function because"
                 + " no identity-based policy allows the iam:PassRole action"
                 + NEEDS_WEATHER
                 + "{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":"
@@ -98,7 +100,8 @@ class GateTest {
                 + "integration: operation error ApiGatewayV2: CreateIntegration, "
                 + gateway
                 + INGRESS
-                + "iam:PassRole on resource: arn:aws:iam::111111111111:role/orders-invoke because no"
+                + "iam:PassRole on resource:"
+                + " arn:aws:iam::111111111111:role/orders-invoke because no"
                 + " identity-based policy allows the iam:PassRole action"
                 + NEEDS_INGRESS
                 + "{\"Effect\":\"Allow\",\"Action\":\"iam:PassRole\",\"Resource\":"
@@ -119,11 +122,14 @@ class GateTest {
             Platform.STAGE,
             "logs:CreateLogDelivery",
             api
-                + "Stage ($default): operation error ApiGatewayV2: CreateStage, https response error"
-                + " StatusCode: 400, RequestID: ID, BadRequestException: Insufficient permissions to"
+                + "Stage ($default): operation error ApiGatewayV2: CreateStage, https"
+                + " response error"
+                + " StatusCode: 400, RequestID: ID, BadRequestException: Insufficient"
+                + " permissions to"
                 + " enable logging"
                 + NEEDS_INGRESS
-                + "{\"Effect\":\"Allow\",\"Action\":\"logs:CreateLogDelivery\",\"Resource\":\"*\"}"),
+                + "{\"Effect\":\"Allow\",\"Action\":\"logs:CreateLogDelivery\",\"Resource\":\"*\""
+                + "}"),
         Arguments.of(
             Platform.HEALTH_CHECK,
             "route53:CreateHealthCheck",

@@ -154,7 +154,8 @@ class QuotasTest {
           new Entity(EntityKey.global(Types.RECORD_SET, Fixture.INGRESS, id), properties));
     }
     String record =
-        "{\"zoneId\":\"%s\",\"name\":\"more\",\"type\":\"A\",\"ttl\":60,\"records\":[\"192.0.2.1\"]}";
+        "{\"zoneId\":\"%s\",\"name\":\"more\",\"type\":\"A\",\"ttl\":60,\"records\":[\"192.0.2.1\"]"
+            + "}";
     assertThat(platform.ingress.createFails(Platform.RECORD, record.formatted(zone)))
         .isEqualTo(
             "creating Route53 Record: operation error Route 53: ChangeResourceRecordSets, https"

@@ -65,7 +65,8 @@ class RefusalsTest {
             "\"arn:aws:iam::222222222222:role/orders-invoke\"",
             "creating API Gateway v2 integration"
                 + GATEWAY
-                + "CreateIntegration, https response error StatusCode: 403, RequestID: ID, api error"
+                + "CreateIntegration, https response error StatusCode: 403, RequestID:"
+                + " ID, api error"
                 + " AccessDeniedException: Cross-account pass role is not allowed."),
         Arguments.of(
             Platform.INTEGRATION,
