@@ -46,7 +46,7 @@ final class FakeTwin implements Control, AutoCloseable {
   }
 
   ControlFile control() {
-    return new ControlFile(server.port(), "token", ProcessHandle.current().pid());
+    return new ControlFile(server.port(), "token", ProcessHandle.current().pid(), "");
   }
 
   static TwinStatus bare() {

@@ -20,6 +20,7 @@ import dev.gatehouse.twin.aws.lambda.LambdaService;
 import dev.gatehouse.twin.aws.lambda.LambdaSettings;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
+import dev.gatehouse.twin.control.Build;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.fault.Faults;
@@ -191,7 +192,8 @@ public final class Twin implements AutoCloseable {
   private void control(Ground ground, TwinControl control) throws IOException {
     String token = ground.sim().chance().alphanumeric(TOKEN_CHARACTERS);
     ControlServer server = closing.add(ControlServer.start(ground.vertx(), control, log, token));
-    new ControlFile(server.port(), token, ProcessHandle.current().pid()).write(directories.twin());
+    long pid = ProcessHandle.current().pid();
+    new ControlFile(server.port(), token, pid, Build.of(software).id()).write(directories.twin());
     closing.add(() -> ControlFile.delete(directories.twin()));
   }
 

@@ -1,6 +1,7 @@
 package dev.gatehouse.twin;
 
 import dev.gatehouse.twin.control.ProviderPort;
+import dev.gatehouse.twin.world.WorldException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,6 +11,9 @@ import java.util.concurrent.CountDownLatch;
 public final class TwinMain {
   /** The exit code of a daemon that found another one at work. */
   public static final int ALREADY_RUNNING = 4;
+
+  /** Exit code of a twin whose world or seed cannot be used; stderr says why, and what to do. */
+  public static final int UNUSABLE_WORLD = 5;
 
   private TwinMain() {}
 
@@ -37,7 +41,13 @@ public final class TwinMain {
       return ALREADY_RUNNING;
     }
     CountDownLatch stopped = new CountDownLatch(1);
-    Twin twin = Twin.start(directories, software, stopped::countDown);
+    Twin twin;
+    try {
+      twin = Twin.start(directories, software, stopped::countDown);
+    } catch (WorldException unusable) {
+      System.err.println(unusable.getMessage());
+      return UNUSABLE_WORLD;
+    }
     Runtime.getRuntime().addShutdownHook(new Thread(twin::close, "twin-stop"));
     stopped.await();
     return 0;

@@ -16,14 +16,13 @@ import dev.gatehouse.twin.control.ControlClient;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
 
 /** One stack, an engine and a twin that is being started meanwhile. */
 final class Deployment {
   private final CommonOptions common;
   private final ConfirmOptions confirm;
   private final Target target;
-  private final Supplier<ControlClient> twin;
+  private final CompletableFuture<ControlClient> starting;
   private final Deployer deployer;
 
   Deployment(CommonOptions common, StackOptions stack, ConfirmOptions confirm) {
@@ -32,21 +31,14 @@ final class Deployment {
     this.target = stack.target(common.project());
     ProjectTwin project = common.twin();
     // A thread of its own: the engine gets going while the twin does.
-    CompletableFuture<ControlClient> starting =
-        CompletableFuture.supplyAsync(() -> new ControlClient(project.ensureStarted()));
-    this.twin = () -> join(starting);
-    this.deployer = common.surroundings().deployers().with(twin);
+    this.starting = CompletableFuture.supplyAsync(() -> new ControlClient(project.ensureStarted()));
+    this.deployer = common.surroundings().deployers().with(this::twin);
   }
 
-  private static ControlClient join(CompletableFuture<ControlClient> starting) {
-    try {
-      return starting.join();
-    } catch (CompletionException failure) {
-      if (failure.getCause() instanceof CliException known) {
-        throw new CliException(known.exitCode(), String.valueOf(known.getMessage()));
-      }
-      throw failure;
-    }
+  private static RuntimeException told(CompletionException failure) {
+    return failure.getCause() instanceof CliException known
+        ? new CliException(known.exitCode(), String.valueOf(known.getMessage()))
+        : failure;
   }
 
   Target target() {
@@ -54,7 +46,11 @@ final class Deployment {
   }
 
   ControlClient twin() {
-    return twin.get();
+    try {
+      return starting.join();
+    } catch (CompletionException failure) {
+      throw told(failure);
+    }
   }
 
   /** Whether the answer to every question is yes. */
@@ -73,7 +69,7 @@ final class Deployment {
 
   /** Plans without doing, and keeps the plan. */
   Result plan(Action action, PlannedSteps steps) {
-    return deployer.run(action, target, steps);
+    return withTwin(deployer.run(action, target, steps));
   }
 
   /** Does it, showing how it goes on; then prints the counts. */
@@ -85,11 +81,24 @@ final class Deployment {
     try (Progress progress = Progress.on(console, common.style())) {
       result = deployer.run(action, target, progress.listener());
     }
+    withTwin(result);
     console.out().println();
     Summary.lines(common.style(), result, false).forEach(console.out()::println);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     String verdict = result.succeeded() ? "done in " : common.style().bad("failed") + " after ";
     console.out().println("     " + verdict + Human.duration(took));
+    return result;
+  }
+
+  /** A run that failed for want of a twin is told by what became of the twin. */
+  private Result withTwin(Result result) {
+    if (!result.succeeded()) {
+      try {
+        starting.join();
+      } catch (CompletionException failure) {
+        throw told(failure);
+      }
+    }
     return result;
   }
 

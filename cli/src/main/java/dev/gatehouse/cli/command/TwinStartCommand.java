@@ -21,8 +21,9 @@ final class TwinStartCommand implements Runnable {
   public void run() {
     ProjectTwin twin = common.twin();
     Optional<ControlFile> running = twin.find();
-    ControlFile file = running.orElseGet(twin::ensureStarted);
-    String verb = running.isPresent() ? "is already running" : "started";
+    ControlFile file = twin.ensureStarted();
+    boolean same = running.filter(file::equals).isPresent();
+    String verb = same ? "is already running" : "started";
     common.console().out().println("twin " + verb + ", pid " + file.pid());
   }
 }

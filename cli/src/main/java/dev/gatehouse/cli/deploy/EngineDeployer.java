@@ -16,6 +16,7 @@ import dev.gatehouse.twin.engine.config.ConfigException;
 import dev.gatehouse.twin.engine.config.ProjectFile;
 import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.plugin.LentProviders;
+import dev.gatehouse.twin.engine.plugin.ProviderException;
 import dev.gatehouse.twin.engine.program.ChildProgram;
 import dev.gatehouse.twin.engine.state.StateFiles;
 import dev.gatehouse.twin.engine.value.Plain;
@@ -67,7 +68,7 @@ public final class EngineDeployer implements Deployer {
         new LentProviders(
             "aws",
             directory -> {
-              ProviderLease lease = twin.get().provider(directory);
+              ProviderLease lease = running().provider(directory);
               synchronized (leases) {
                 leases.add(lease);
               }
@@ -80,6 +81,14 @@ public final class EngineDeployer implements Deployer {
             providers,
             new ChildProgram(List.of(program.toString(), PROGRAM.get(1))),
             console.environment()));
+  }
+
+  private ControlClient running() {
+    try {
+      return twin.get();
+    } catch (CliException failure) {
+      throw new ProviderException("there is no twin to deploy to", failure);
+    }
   }
 
   private static Request request(

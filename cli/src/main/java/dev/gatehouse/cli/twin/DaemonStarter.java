@@ -2,6 +2,7 @@ package dev.gatehouse.cli.twin;
 
 import dev.gatehouse.twin.TwinDirectories;
 import dev.gatehouse.twin.TwinMain;
+import dev.gatehouse.twin.control.Build;
 import dev.gatehouse.twin.jvm.ClassArchive;
 import java.io.File;
 import java.io.IOException;
@@ -54,6 +55,11 @@ public final class DaemonStarter implements TwinStarter {
         .redirectOutput(log)
         .redirectErrorStream(true)
         .start();
+  }
+
+  @Override
+  public Build build() {
+    return Build.of(software);
   }
 
   private List<String> command(Path project) throws IOException {

@@ -72,9 +72,18 @@ public final class ProjectTwin {
                     "the twin is not running; start it with: gatehouse twin start"));
   }
 
-  /** Starts the twin unless it runs, and waits until it answers. */
+  /**
+   * Starts the twin unless it runs, and waits until it answers. One that was started from another
+   * build is stopped first: it knows neither what is new nor, perhaps, this command's words. What
+   * it holds is on disk.
+   */
   public ControlFile ensureStarted() {
-    return find().orElseGet(this::start);
+    Optional<ControlFile> running = find();
+    if (running.isPresent() && running.get().isOfAnotherBuildThan(starter.build())) {
+      stop();
+      return start();
+    }
+    return running.orElseGet(this::start);
   }
 
   private ControlFile start() {
@@ -85,6 +94,9 @@ public final class ProjectTwin {
         Optional<ControlFile> file = find();
         if (file.isPresent()) {
           return file.get();
+        }
+        if (!process.isAlive() && process.exitValue() == TwinMain.UNUSABLE_WORLD) {
+          throw new CliException(ExitCode.ENVIRONMENT, String.join("\n", lastWords()));
         }
         if (!process.isAlive() && process.exitValue() != TwinMain.ALREADY_RUNNING) {
           throw failed("the twin ended while starting (exit " + process.exitValue() + ")");
@@ -100,12 +112,20 @@ public final class ProjectTwin {
   }
 
   private CliException failed(String what) throws IOException {
-    Path log = directories.twin().resolve("daemon.log");
+    return new CliException(
+        ExitCode.ENVIRONMENT,
+        what + "; " + daemonLog() + " ends with:\n" + String.join("\n", lastWords()));
+  }
+
+  private List<String> lastWords() throws IOException {
+    Path log = daemonLog();
     List<String> lines =
         Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
-    List<String> last = lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
-    return new CliException(
-        ExitCode.ENVIRONMENT, what + "; " + log + " ends with:\n" + String.join("\n", last));
+    return lines.subList(Math.max(0, lines.size() - LOG_LINES_SHOWN), lines.size());
+  }
+
+  private Path daemonLog() {
+    return directories.twin().resolve("daemon.log");
   }
 
   /** Stops the twin and waits until its process has ended; false when none ran. */

@@ -10,6 +10,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach the running twin; a file that only its owner may read.
@@ -17,11 +18,17 @@ import java.util.Set;
  * @param port of the control API, on 127.0.0.1
  * @param token that every request must bear
  * @param pid of the daemon
+ * @param build what the daemon was started from; absent from the files of older twins
  */
-public record ControlFile(int port, String token, long pid) {
+public record ControlFile(int port, String token, long pid, @Nullable String build) {
   private static final String NAME = "control.json";
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rw-------");
+
+  /** Whether the twin was started from another build than this one. */
+  public boolean isOfAnotherBuildThan(Build current) {
+    return new Build(build == null ? "older" : build).isNot(current);
+  }
 
   /** Writes the file whole or not at all. */
   public void write(Path directory) throws IOException {

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -20,7 +21,7 @@ class ControlFileTest {
 
   @Test
   void is_read_as_it_was_written_by_its_owner_alone() throws IOException {
-    ControlFile file = new ControlFile(4242, "secret", 17);
+    ControlFile file = new ControlFile(4242, "secret", 17, "b1");
     file.write(directory);
     assertThat(ControlFile.read(directory)).contains(file);
     assertThat(Files.getPosixFilePermissions(directory.resolve("control.json")))
@@ -37,7 +38,8 @@ class ControlFileTest {
 
   @Test
   void does_not_show_its_token() {
-    assertThat(new ControlFile(4242, "secret", 17)).hasToString("ControlFile[port=4242, pid=17]");
+    assertThat(new ControlFile(4242, "secret", 17, "b1"))
+        .hasToString("ControlFile[port=4242, pid=17]");
   }
 
   @Test
@@ -54,5 +56,24 @@ class ControlFileTest {
 
   private static PrintStream print(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void a_twin_of_another_build_is_known_as_such() {
+    Build now = new Build("b1");
+    assertThat(new ControlFile(1, "t", 1, "b1").isOfAnotherBuildThan(now)).isFalse();
+    assertThat(new ControlFile(1, "t", 1, "b0").isOfAnotherBuildThan(now)).isTrue();
+    assertThat(new ControlFile(1, "t", 1, null).isOfAnotherBuildThan(now)).isTrue();
+    assertThat(new ControlFile(1, "t", 1, "b0").isOfAnotherBuildThan(Build.UNKNOWN)).isFalse();
+    assertThat(new ControlFile(1, "t", 1, "").isOfAnotherBuildThan(now)).isFalse();
+  }
+
+  @Test
+  void the_build_is_the_moment_of_the_launchers_stamp() throws IOException {
+    assertThat(Build.of(directory)).isEqualTo(Build.UNKNOWN);
+    Path stamp = Files.createDirectories(directory.resolve("target")).resolve("command.built");
+    Files.writeString(stamp, "java");
+    Files.setLastModifiedTime(stamp, FileTime.fromMillis(0));
+    assertThat(Build.of(directory)).isEqualTo(new Build("1970-01-01T00:00:00Z"));
   }
 }

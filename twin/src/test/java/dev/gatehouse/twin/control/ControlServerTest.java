@@ -30,7 +30,8 @@ class ControlServerTest {
 
   private final FakeControl control = new FakeControl();
   private final ControlServer server = ControlServer.start(vertx, control, TwinLog.silent(), TOKEN);
-  private final ControlClient client = new ControlClient(new ControlFile(server.port(), TOKEN, 42));
+  private final ControlClient client =
+      new ControlClient(new ControlFile(server.port(), TOKEN, 42, ""));
 
   @AfterEach
   void close() {

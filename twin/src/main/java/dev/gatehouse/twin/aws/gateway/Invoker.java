@@ -89,7 +89,7 @@ final class Invoker {
       return success(call, success.payload());
     }
     if (outcome instanceof Lambda.Outcome.FunctionError error) {
-      warn(call, "the function failed with " + error.errorType() + ": " + error.payload());
+      warn(call, "the function failed with " + error.errorType() + ": " + error.message());
       return fail(call, "200", "", "The Lambda function returned an error: " + error.errorType());
     }
     Lambda.Outcome.Rejected rejected = (Lambda.Outcome.Rejected) outcome;

@@ -19,6 +19,8 @@ import java.util.Locale;
 record FunctionFailure(String type, String payload, String line) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static final int SHOWN = 200;
+
   /** The most bytes that an answer may have: 6 MiB and a little for the envelope. */
   static final int LARGEST_ANSWER = 6 * 1024 * 1024 + 100;
 
@@ -86,6 +88,19 @@ record FunctionFailure(String type, String payload, String line) {
       case 15 -> "terminated";
       default -> "signal " + number;
     };
+  }
+
+  /** What an error document says happened; the start of what is not such a document. */
+  static String messageIn(String payload) {
+    try {
+      JsonNode message = JSON.readTree(payload).path("errorMessage");
+      if (message.isTextual()) {
+        return message.asText();
+      }
+    } catch (JsonProcessingException notJson) {
+      // Shown as it is.
+    }
+    return payload.substring(0, Math.min(payload.length(), SHOWN));
   }
 
   Lambda.Outcome.FunctionError outcome() {

@@ -35,7 +35,12 @@ public interface Lambda {
     record Success(String payload) implements Outcome {}
 
     /** The function failed, crashed or timed out; the payload is AWS's error document. */
-    record FunctionError(String errorType, String payload) implements Outcome {}
+    record FunctionError(String errorType, String payload) implements Outcome {
+      /** What the function said of it, without the stack trace that stands in its own log. */
+      public String message() {
+        return FunctionFailure.messageIn(payload);
+      }
+    }
 
     /**
      * Lambda refused to run it: {@code AccessDeniedException} (403), {@code
