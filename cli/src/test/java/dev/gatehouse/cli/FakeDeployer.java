@@ -10,6 +10,7 @@ import dev.gatehouse.twin.engine.event.Diagnostic;
 import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.plan.Targets;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,15 @@ final class FakeDeployer implements Deployer {
 
   @Override
   public Result run(Action action, Target target, EngineListener listener) {
-    ran.add(action + " " + target.stack() + " " + target.parallel());
+    Targets only = target.only();
+    ran.add(
+        action
+            + " "
+            + target.stack()
+            + " "
+            + target.parallel()
+            + (only.limit() ? " " + only.patterns() : "")
+            + (only.dependents() ? " and dependents" : ""));
     Map<StepOp, Integer> changes = new EnumMap<>(StepOp.class);
     for (Step step : steps) {
       listener.stepStarted(step);

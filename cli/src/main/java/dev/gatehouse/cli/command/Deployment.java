@@ -25,10 +25,11 @@ final class Deployment {
   private final CompletableFuture<ControlClient> starting;
   private final Deployer deployer;
 
-  Deployment(CommonOptions common, StackOptions stack, ConfirmOptions confirm) {
+  Deployment(
+      CommonOptions common, StackOptions stack, TargetOptions targets, ConfirmOptions confirm) {
     this.common = common;
     this.confirm = confirm;
-    this.target = stack.target(common.project());
+    this.target = stack.target(common.project(), targets.targets());
     ProjectTwin project = common.twin();
     // A thread of its own: the engine gets going while the twin does.
     this.starting = CompletableFuture.supplyAsync(() -> new ControlClient(project.ensureStarted()));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Mixin;
 final class DestroyCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common;
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
   DestroyCommand(Surroundings surroundings) {
@@ -26,7 +27,7 @@ final class DestroyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = new Deployment(common, stack, confirm);
+    Deployment deployment = new Deployment(common, stack, targets, confirm);
     if (!deployment.exists()) {
       common.console().out().println("stack " + deployment.target().stack() + " has no resources");
       return ExitCode.OK.code();
@@ -41,7 +42,7 @@ final class DestroyCommand implements Callable<Integer> {
     if (!deployment.agreed()) {
       steps.lines(common.style(), plan).forEach(common.console().out()::println);
       deployment.confirm(
-          "delete all "
+          (deployment.target().only().limit() ? "delete " : "delete all ")
               + plan.count(StepOp.DELETE)
               + " resources of stack "
               + deployment.target().stack());

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
 final class PreviewCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common;
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
@@ -26,7 +27,7 @@ final class PreviewCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = new Deployment(common, stack, confirm);
+    Deployment deployment = new Deployment(common, stack, targets, confirm);
     PlannedSteps steps = new PlannedSteps();
     Result plan = deployment.plan(Action.PREVIEW, steps);
     output.print(common.console().out(), steps.json(plan), () -> steps.lines(common.style(), plan));

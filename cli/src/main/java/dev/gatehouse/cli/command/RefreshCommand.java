@@ -13,6 +13,7 @@ import picocli.CommandLine.Mixin;
 final class RefreshCommand implements Callable<Integer> {
   @Mixin private final CommonOptions common;
   @Mixin private final StackOptions stack = new StackOptions();
+  @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
   RefreshCommand(Surroundings surroundings) {
@@ -21,7 +22,7 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = new Deployment(common, stack, confirm);
+    Deployment deployment = new Deployment(common, stack, targets, confirm);
     return deployment.verdict(deployment.perform(Action.REFRESH, "Refreshing"), "refresh").code();
   }
 }

@@ -3,6 +3,7 @@ package dev.gatehouse.cli.command;
 import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.deploy.Target;
+import dev.gatehouse.twin.engine.plan.Targets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ final class StackOptions {
       description = "How many resources at once (default: ${DEFAULT-VALUE}).")
   private int parallel = 32;
 
-  Target target(Path project) {
+  Target target(Path project, Targets only) {
     if (!Files.isRegularFile(project.resolve("Pulumi.yaml"))) {
       throw new CliException(
           ExitCode.CONFIG, "no Pulumi.yaml in " + project + ": name the project with -C DIR");
@@ -34,6 +35,6 @@ final class StackOptions {
     if (parallel < 1) {
       throw new CliException(ExitCode.USAGE, "--parallel " + parallel + ": use 1 or more");
     }
-    return new Target(project, stack, parallel);
+    return new Target(project, stack, parallel, only);
   }
 }

@@ -102,6 +102,7 @@ public final class EngineDeployer implements Deployer {
     Request request =
         Request.of(operation, target.project(), target.stack())
             .withParallel(target.parallel())
+            .withTargets(target.only())
             .withListener(listener)
             .withCancellation(cancellation);
     boolean preview = action == Action.PREVIEW || action == Action.PREVIEW_DESTROY;

@@ -51,7 +51,7 @@ final class Pass {
       if (request.operation() == Operation.UP) {
         withProgram(run, workers, registrar, deployment);
       } else {
-        deployment.deleteUnwanted();
+        deployment.destroy();
       }
       deployment.settle(kind);
     }

@@ -83,9 +83,9 @@ class TargetTest {
     assertThat(result.diagnostics()).isEmpty();
     assertThat(result.counts()).isEqualTo(Map.of(StepOp.SAME, 4, StepOp.UPDATE, 1));
     assertThat(host.calls()).containsExactly("update a");
-    upTo("3", false, "x*");
-    assertThat(host.calls()).isEmpty();
-    upTo("3", true, "a");
+    upTo("3", false, "c*");
+    assertThat(host.calls()).containsExactly("update c");
+    upTo("4", true, "a");
     assertThat(host.calls()).containsExactlyInAnyOrder("update a", "update b");
   }
 
@@ -155,6 +155,14 @@ class TargetTest {
   }
 
   @Test
+  void a_refresh_takes_dependents_along_when_told_to() {
+    up((monitor, east) -> three(monitor, east, "1"));
+    host.world().clear();
+    assertThat(project.run(targeted(Operation.REFRESH, true, "a")).success()).isTrue();
+    assertThat(project.resources()).containsExactly("sample-dev", "east", "c");
+  }
+
+  @Test
   void a_target_that_is_nowhere_is_named() {
     up((monitor, east) -> three(monitor, east, "1"));
     Result result = upTo("1", false, "a", "ghost");
@@ -166,5 +174,20 @@ class TargetTest {
                 + THING
                 + "ghost' could not be found in the stack. Did you forget to escape $ in your"
                 + " shell?");
+  }
+
+  @Test
+  void nothing_is_destroyed_or_refreshed_when_a_pattern_matches_nothing() {
+    up((monitor, east) -> three(monitor, east, "1"));
+    for (Operation operation : List.of(Operation.DESTROY, Operation.REFRESH)) {
+      host.forgetCalls();
+      Result result = project.run(targeted(operation, true, "a", "ghost*"));
+      assertThat(result.success()).isFalse();
+      assertThat(result.diagnostics())
+          .extracting(Object::toString)
+          .containsExactly("ERROR: Target '" + THING + "ghost*' could not be found in the stack.");
+      assertThat(host.calls()).isEmpty();
+      assertThat(project.resources()).containsExactly("sample-dev", "east", "a", "b", "c");
+    }
   }
 }

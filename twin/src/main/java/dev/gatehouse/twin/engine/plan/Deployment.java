@@ -44,6 +44,13 @@ public final class Deployment {
     }
   }
 
+  /** Deletes everything, or the targets; nothing when one of them is not there. */
+  public void destroy() {
+    if (!run.status().isStopped() && Targeting.verify(run, registrar.olds(), registrar.names())) {
+      new Deletions(run, workers, registrar).run();
+    }
+  }
+
   /** Sets the stack's outputs and says how the run ended, if it did not end well. */
   public void settle(String kind) {
     registrar.settleStackOutputs();

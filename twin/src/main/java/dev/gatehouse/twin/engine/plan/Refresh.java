@@ -40,11 +40,13 @@ public final class Refresh {
     this.olds = new Olds(run.ledger().base());
   }
 
-  /** Refreshes every resource; a failure of one does not keep the others from it. */
+  /** Refreshes every target; a failure of one does not keep the others from it. */
   public void run() {
-    Targeting.verify(run, olds, Set.of());
+    if (!Targeting.verify(run, olds, Set.of())) {
+      return;
+    }
     Phaser underWay = new Phaser(1);
-    for (Entry entry : olds.all()) {
+    for (Entry entry : Targeting.readable(run.targets(), olds)) {
       underWay.register();
       workers.submit(
           () -> {
@@ -61,7 +63,7 @@ public final class Refresh {
 
   private void refresh(Entry entry) {
     ResourceState before = entry.state();
-    if (run.status().canceled() || !run.targets().name(before.urn())) {
+    if (run.status().canceled()) {
       return;
     }
     StepLog.Running step = run.steps().start(step(before));

@@ -171,22 +171,55 @@ final class Targeting {
     return true;
   }
 
-  /** Reports targets that are in neither the state nor the program. */
-  static void verify(RunContext run, Olds olds, Set<Urn> registered) {
-    for (String literal : run.targets().literals()) {
+  /**
+   * What a refresh reads: the targets and, when asked for, what leans on them. A provider does not
+   * bring along what it made. Source: {@code refresh} of {@code deployment_executor.go}.
+   */
+  static Set<Entry> readable(Targets targets, Olds olds) {
+    Set<Urn> reached = new HashSet<>();
+    Set<Entry> readable = new LinkedHashSet<>();
+    for (Entry entry : olds.all()) {
+      Set<Urn> below = entry.state().links().resources();
+      entry.state().parent().ifPresent(below::add);
+      boolean dependent = targets.dependents() && below.stream().anyMatch(reached::contains);
+      if (targets.name(entry.urn()) || dependent) {
+        reached.add(entry.urn());
+        readable.add(entry);
+      }
+    }
+    return readable;
+  }
+
+  /**
+   * Reports targets that are in neither the state nor the program. Pulumi lets a pattern pass that
+   * matches nothing; here it is an error too, since a mistyped one would do nothing and say so
+   * nowhere.
+   *
+   * @return whether all were found
+   */
+  static boolean verify(RunContext run, Olds olds, Set<Urn> registered) {
+    boolean found = true;
+    for (String pattern : run.targets().patterns()) {
       boolean known =
-          olds.all().stream().anyMatch(entry -> entry.urn().value().equals(literal))
-              || registered.stream().anyMatch(urn -> urn.value().equals(literal));
+          olds.all().stream().anyMatch(entry -> Targets.matches(pattern, entry.urn()))
+              || registered.stream().anyMatch(urn -> Targets.matches(pattern, urn));
       if (!known) {
+        found = false;
         run.diagnostics()
             .error(
                 Optional.empty(),
                 "Target '"
-                    + literal
+                    + pattern
                     + "' could not be found in the stack."
-                    + (literal.contains("$") ? "" : " Did you forget to escape $ in your shell?"));
+                    + (hasUnescaped(pattern) ? " Did you forget to escape $ in your shell?" : ""));
         run.status().note();
       }
     }
+    return found;
+  }
+
+  /** Whether a shell may have eaten a parent's type. */
+  private static boolean hasUnescaped(String pattern) {
+    return !pattern.contains("$") && !pattern.contains("*");
   }
 }

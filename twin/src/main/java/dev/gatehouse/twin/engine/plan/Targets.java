@@ -30,7 +30,7 @@ public record Targets(List<String> patterns, boolean dependents) {
     return !limit() || patterns.stream().anyMatch(pattern -> matches(pattern, urn));
   }
 
-  private static boolean matches(String pattern, Urn urn) {
+  static boolean matches(String pattern, Urn urn) {
     return pattern.contains("*")
         ? expression(pattern).matcher(urn.value()).matches()
         : urn.value().equals(pattern);
@@ -45,10 +45,5 @@ public record Targets(List<String> patterns, boolean dependents) {
                         .map(Pattern::quote)
                         .collect(Collectors.joining("[^:]*")))
             .collect(Collectors.joining(".*")));
-  }
-
-  /** The names that are no patterns. */
-  List<String> literals() {
-    return patterns.stream().filter(pattern -> !pattern.contains("*")).toList();
   }
 }

@@ -51,6 +51,14 @@ public record ResourceState(
       dependencies = List.copyOf(dependencies);
       propertyDependencies = Collections.unmodifiableSortedMap(new TreeMap<>(propertyDependencies));
     }
+
+    /** All but the provider. */
+    public Set<Urn> resources() {
+      Set<Urn> all = new LinkedHashSet<>(dependencies);
+      propertyDependencies.values().forEach(all::addAll);
+      deletedWith.ifPresent(all::add);
+      return all;
+    }
   }
 
   /** What the program asked for besides inputs; timeouts are in seconds, 0 being the default. */
@@ -168,9 +176,7 @@ public record ResourceState(
 
   /** Everything this one leans on but its parent: provider, dependencies, deleted-with. */
   public Set<Urn> leansOn() {
-    Set<Urn> all = new LinkedHashSet<>(links.dependencies());
-    links.propertyDependencies().values().forEach(all::addAll);
-    links.deletedWith().ifPresent(all::add);
+    Set<Urn> all = links.resources();
     if (!links.provider().isEmpty()) {
       all.add(ProviderReference.parse(links.provider()).urn());
     }
