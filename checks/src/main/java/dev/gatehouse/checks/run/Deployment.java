@@ -11,12 +11,16 @@ final class Deployment {
 
   /** From an exported deployment, {@code pulumi stack export}'s form. */
   Deployment(JsonNode exported) {
-    this.outputs =
-        StateComparison.byUrn(exported).values().stream()
-            .filter(resource -> resource.path("type").asText().equals("pulumi:pulumi:Stack"))
-            .findFirst()
-            .orElseThrow(() -> new CheckFailed("the state holds no stack"))
-            .path("outputs");
+    this.outputs = outputs(exported);
+  }
+
+  /** The outputs of an exported deployment's stack. */
+  static JsonNode outputs(JsonNode exported) {
+    return StateComparison.byUrn(exported).values().stream()
+        .filter(resource -> resource.path("type").asText().equals("pulumi:pulumi:Stack"))
+        .findFirst()
+        .orElseThrow(() -> new CheckFailed("the state holds no stack"))
+        .path("outputs");
   }
 
   String domain() {

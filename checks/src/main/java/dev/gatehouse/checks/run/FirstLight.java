@@ -31,9 +31,10 @@ final class FirstLight {
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
     new FailoverChapter(report, gatehouse, deployment).run();
     destroy(seeded);
-    new PulumiChapter(report, gatehouse, state).run();
+    new PulumiChapter(report, gatehouse, project, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
     new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
+    new NodeChapter(report, gatehouse, project).run();
     report.check("twin stop", () -> gatehouse.run("twin", "stop").orFail());
   }
 

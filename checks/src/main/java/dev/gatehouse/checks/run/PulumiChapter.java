@@ -1,18 +1,19 @@
 package dev.gatehouse.checks.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
-import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** The same program under the real Pulumi CLI, against the same twin. */
 final class PulumiChapter {
-  private static final Duration PATIENCE = Duration.ofMinutes(8);
-  private static final String IN_THE_ENVIRONMENT =
-      "eval \"$(./gatehouse env)\" && exec pulumi \"$@\"";
+  /** Of the stack's secrets, for either engine. */
+  private static final Map<String, String> PASSPHRASE =
+      Map.of("PULUMI_CONFIG_PASSPHRASE", "correct horse battery staple");
 
   private final Report report;
   private final Gatehouse gatehouse;
+  private final Path project;
   private final JsonNode embedded;
 
   /**
@@ -20,9 +21,10 @@ final class PulumiChapter {
    *
    * @param embedded the state that the embedded engine wrote for the same stack
    */
-  PulumiChapter(Report report, Gatehouse gatehouse, JsonNode embedded) {
+  PulumiChapter(Report report, Gatehouse gatehouse, Path project, JsonNode embedded) {
     this.report = report;
-    this.gatehouse = gatehouse;
+    this.gatehouse = gatehouse.with(PASSPHRASE);
+    this.project = project;
     this.embedded = embedded;
   }
 
@@ -30,42 +32,31 @@ final class PulumiChapter {
     report.chapter(
         "The real Pulumi CLI",
         "`eval \"$(./gatehouse env)\"`, then plain `pulumi up` of the same stack and twin.");
-    Shell shell = gatehouse.shell();
-    report.check("pulumi version", () -> report.note(pulumi(shell, "version").out().strip()));
+    Pulumi pulumi = new Pulumi(gatehouse.shell());
+    report.check("pulumi version", () -> report.note(pulumi.run("version").out().strip()));
     boolean up =
         report.check(
             "pulumi up of stack dev",
             () -> {
-              pulumi(shell, "stack", "init", "dev");
-              report.note(lastLines(pulumi(shell, "up", "--yes", "--skip-preview").out()));
+              pulumi.run("stack", "init", "dev");
+              report.note(lastLines(pulumi.run("up", "--yes", "--skip-preview").out()));
             });
     if (!up) {
       return;
     }
     report.check(
         "pulumi preview finds nothing to change",
-        () -> pulumi(shell, "preview", "--expect-no-changes", "--diff"));
+        () -> pulumi.run("preview", "--expect-no-changes", "--diff"));
     report.check(
         "resources, inputs, providers and dependencies equal the embedded engine's",
         () -> {
-          JsonNode state = Gatehouse.parse(pulumi(shell, "stack", "export").out());
+          JsonNode state = Gatehouse.parse(pulumi.run("stack", "export").out());
           List<String> differences = StateComparison.differences(embedded, state);
           CheckFailed.unless(differences.isEmpty(), String.join("\n", differences));
           report.note(StateComparison.byUrn(state).size() + " resources compared");
         });
-    report.check("pulumi destroy", () -> pulumi(shell, "destroy", "--yes", "--skip-preview"));
-  }
-
-  private static Shell.Outcome pulumi(Shell shell, String... arguments) {
-    List<String> command = new ArrayList<>(List.of("sh", "-c", IN_THE_ENVIRONMENT, "pulumi"));
-    command.addAll(List.of(arguments));
-    if (!arguments[0].equals("version")) {
-      command.addAll(List.of("--non-interactive", "--color", "never"));
-      if (!arguments[0].equals("stack") || arguments[1].equals("export")) {
-        command.addAll(List.of("--stack", "dev"));
-      }
-    }
-    return shell.run(PATIENCE, command).orFail();
+    new ExchangeChapter(report, gatehouse, pulumi, project).run();
+    report.check("pulumi destroy", () -> pulumi.run("destroy", "--yes", "--skip-preview"));
   }
 
   private static String lastLines(String text) {
