@@ -91,8 +91,7 @@ final class ExchangeChapter {
 
   private static void encrypted(String text) {
     JsonNode state = Gatehouse.parse(text);
-    String provider =
-        state.path("deployment").path("secrets_providers").path("type").asText();
+    String provider = state.path("deployment").path("secrets_providers").path("type").asText();
     CheckFailed.unless(provider.equals("passphrase"), "the secrets provider is " + provider);
     JsonNode secret = table(state).path("outputs").path(PROPERTY);
     CheckFailed.unless(
