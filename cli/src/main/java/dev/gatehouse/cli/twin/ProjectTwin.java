@@ -18,7 +18,10 @@ import java.util.Optional;
 /** The twin of one project: found, started, stopped. */
 public final class ProjectTwin {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
+
+  /** The first twin after a build writes its class archive when it stops. */
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
+
   private static final Duration POLL = Duration.ofMillis(10);
   private static final int LOG_LINES_SHOWN = 20;
 
