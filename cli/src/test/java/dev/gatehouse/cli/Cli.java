@@ -26,6 +26,8 @@ final class Cli {
   static Cli in(Path project) {
     try {
       Files.writeString(project.resolve("Pulumi.yaml"), "name: gatehouse\nruntime: java\n");
+      Files.writeString(project.resolve("Pulumi.dev.yaml"), "config: {}\n");
+      Files.writeString(project.resolve("Pulumi.prod.yaml"), "config: {}\n");
       return new Cli(project);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

@@ -92,7 +92,8 @@ class DeployCommandsTest {
           .contains("none: DNS answers NXDOMAIN and no AAAA record, try 3");
       assertThat(outcome.err())
           .isEqualTo(
-              "error: the deployment does not answer as it should; see: gatehouse logs --twin\n");
+              "error: the deployment does not answer as it should; see: gatehouse logs --twin;"
+                  + " had the twin's world been deleted, gatehouse refresh would find out\n");
     }
   }
 
@@ -202,11 +203,25 @@ class DeployCommandsTest {
       cli.deployer.step(StepOp.DELETE, "aws:iam/role:Role", "orders-invoke");
       Cli.Outcome refused = cli.run("destroy", "--yes");
       assertThat(refused.out()).isEqualTo("error: orders-invoke: AccessDenied: no\n");
-      assertThat(refused.err()).isEqualTo("error: the plan failed; nothing was deleted\n");
+      assertThat(refused.err())
+          .isEqualTo(
+              "error: the plan failed; nothing was deleted. What a durable stack protects can go"
+                  + " after its configuration says posture: ephemeral and gatehouse up has run\n");
       assertThat(refused.code()).isEqualTo(1);
       assertThat(cli.deployer.ran).containsExactly("PREVIEW_DESTROY dev 32");
       assertThat(twin.stopped).isFalse();
     }
+  }
+
+  @Test
+  void a_stack_without_a_file_is_an_error_that_names_those_with_one() {
+    Cli.Outcome refused = Cli.in(project).run("destroy", "-s", "nosuch", "-y");
+    assertThat(refused.err())
+        .isEqualTo(
+            "error: there is no stack 'nosuch': no Pulumi.nosuch.yaml in "
+                + project
+                + "; there are: dev, prod\n");
+    assertThat(refused.code()).isEqualTo(3);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.gatehouse.program.config;
 
+import dev.gatehouse.model.config.Headline;
 import java.util.List;
 
 /** The configuration cannot be used; the message lists everything that is wrong with it. */
@@ -8,7 +9,7 @@ public final class ConfigurationException extends RuntimeException {
 
   ConfigurationException(String stack, List<String> problems) {
     super(
-        "the configuration of stack "
+        Headline.CONFIGURATION
             + stack
             + (problems.size() == 1 ? " has a problem:" : " has " + problems.size() + " problems:")
             + "\n  - "

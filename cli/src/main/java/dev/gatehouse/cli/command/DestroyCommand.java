@@ -37,7 +37,10 @@ final class DestroyCommand implements Callable<Integer> {
     Result plan = deployment.plan(Action.PREVIEW_DESTROY, steps);
     if (!plan.succeeded()) {
       steps.remarks(common.style()).forEach(common.console().out()::println);
-      throw new CliException(ExitCode.FINDING, "the plan failed; nothing was deleted");
+      throw new CliException(
+          ExitCode.FINDING,
+          "the plan failed; nothing was deleted. What a durable stack protects can go after its"
+              + " configuration says posture: ephemeral and gatehouse up has run");
     }
     if (!deployment.agreed()) {
       steps.lines(common.style(), plan).forEach(common.console().out()::println);

@@ -4,8 +4,13 @@ import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.deploy.Target;
 import dev.gatehouse.twin.engine.plan.Targets;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Which stack to work on, and how hard. */
@@ -32,9 +37,36 @@ final class StackOptions {
           ExitCode.USAGE,
           "'" + stack + "' is not a stack's name: use letters, digits, hyphens, dots, underscores");
     }
+    if (!Files.isRegularFile(project.resolve("Pulumi." + stack + ".yaml"))) {
+      throw new CliException(
+          ExitCode.CONFIG,
+          "there is no stack '"
+              + stack
+              + "': no Pulumi."
+              + stack
+              + ".yaml in "
+              + project
+              + "; there are: "
+              + String.join(", ", known(project)));
+    }
     if (parallel < 1) {
       throw new CliException(ExitCode.USAGE, "--parallel " + parallel + ": use 1 or more");
     }
     return new Target(project, stack, parallel, only);
+  }
+
+  private static List<String> known(Path project) {
+    List<String> stacks = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(project, "Pulumi.*.yaml")) {
+      for (Path file : files) {
+        String name = file.getFileName().toString();
+        stacks.add(name.substring("Pulumi.".length(), name.length() - ".yaml".length()));
+      }
+    } catch (IOException failure) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT, "cannot read " + project + ": " + failure.getMessage());
+    }
+    Collections.sort(stacks);
+    return stacks.isEmpty() ? List.of("none") : stacks;
   }
 }

@@ -81,7 +81,9 @@ final class UpCommand implements Callable<Integer> {
     common
         .console()
         .err()
-        .println("error: the deployment does not answer as it should; see: gatehouse logs --twin");
+        .println(
+            "error: the deployment does not answer as it should; see: gatehouse logs --twin; had"
+                + " the twin's world been deleted, gatehouse refresh would find out");
     return ExitCode.FINDING;
   }
 }

@@ -53,7 +53,15 @@ public final class EngineDeployer implements Deployer {
     Interrupt interrupt = Interrupt.armed(console.err());
     try {
       Engine engine = engine(wall, leases, target);
-      return result(engine.run(request(action, target, listener, interrupt.cancellation())));
+      ConfigurationWatch watch = new ConfigurationWatch(listener);
+      Result result = result(engine.run(request(action, target, watch, interrupt.cancellation())));
+      watch
+          .complaint()
+          .ifPresent(
+              problems -> {
+                throw new CliException(ExitCode.CONFIG, problems);
+              });
+      return result;
     } catch (EngineException failure) {
       throw new CliException(exitCode(failure), failure.getMessage());
     } finally {

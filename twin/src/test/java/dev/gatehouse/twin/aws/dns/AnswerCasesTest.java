@@ -12,7 +12,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 final class AnswerCasesTest {
@@ -143,30 +143,11 @@ final class AnswerCasesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(
+  @CsvFileSource(
+      resources = "/dev/gatehouse/twin/aws/dns/mistakes.txt",
       delimiter = '|',
-      textBlock =
-          """
-          "id": "x",             | ''                  | it has no 'id'
-          "type": "A", "from"    | "from"              | query has no 'type'
-          "203.0.113.0/24"       | "mars"              | query.from must be a place: 'mars' is not a Region that the atlas has, an address or a subnet: use such as eu-west-1 or 203.0.113.0/24
-          "203.0.113.0/24"       | "203.0.113.0/33"    | query.from must be a place: '203.0.113.0/33' is not an address or a subnet: use such as 203.0.113.0/24
-          "p": false             | "p": "down"         | health.p must be true or false, not "down"
-          "Weight": 3            | "Weight": 256       | records[3].Weight must be a whole number from 0 to 255, not 256
-          "Weight": 3            | "Weigth": 3         | records[3] has no field 'Weigth': use Name, Type, SetIdentifier, Weight, Region, Failover, GeoLocation, MultiValueAnswer, GeoProximityLocation, CidrRoutingConfig, TTL, ResourceRecords, AliasTarget, HealthCheckId
-          "Weight": 3            | "GeoProximityLocation": {"Bias": 3} | records[3].GeoProximityLocation is not modelled: use Weight, Region, Failover, GeoLocation or MultiValueAnswer
-          "Weight": 3            | "CidrRoutingConfig": {"CollectionId": "c"} | records[3].CidrRoutingConfig is not modelled: use Weight, Region, Failover, GeoLocation or MultiValueAnswer
-          "Weight": 3            | "Region": "us-east-1" | records[3] has latency routing and its neighbour records[2] of the same name and type has weighted routing: use the same for all of them
-          "SECONDARY"            | "PRIMARY"           | records[1] has the part of its neighbour records[0]
-          "SECONDARY"            | "secondary"         | records[1].Failover must be PRIMARY or SECONDARY, not "secondary"
-          "SetIdentifier": "b",  | ''                  | records[3] has a routing policy and no SetIdentifier, which tells it from the others
-          "SetIdentifier": "b"   | "SetIdentifier": "a" | records[3] has the Name, Type and SetIdentifier of records[2]: each must be the only one
-          "192.0.2.10"           | "192.0.2.256"       | records[3].ResourceRecords[0].Value is not a value of type A: "192.0.2.256"
-          [{"Value": "192.0.2.10"}] | []               | records[3].ResourceRecords must have a value
-          , "from": "203.0.113.0/24" | , "from": 7     | query.from must be a text, not 7
-          two.example.com", "Type" | a..b", "Type"     | records[2].Name is not a domain name: "a..b"
-          "EvaluateTargetHealth": true | "EvaluateTargetHealth": "yes" | records[0].AliasTarget.EvaluateTargetHealth must be true or false, not "yes"
-          """)
+      quoteCharacter = '\'',
+      maxCharsPerColumn = 1000)
   void a_case_that_makes_no_sense_is_told_where(String good, String bad, String message) {
     String text = PAIR.replaceAll("\\s+", " ");
     assertThat(text).contains(good);
