@@ -13,6 +13,7 @@ import java.util.Map;
  * @param in answers to questions
  * @param terminal whether somebody watches {@code out} and can answer
  * @param columns how wide the terminal is
+ * @param rows how high the terminal is
  */
 public record Console(
     PrintWriter out,
@@ -21,7 +22,8 @@ public record Console(
     Map<String, String> environment,
     Path workingDirectory,
     boolean terminal,
-    int columns) {
+    int columns,
+    int rows) {
 
   /** A variable's value; empty when it is not set. */
   public String variable(String name) {

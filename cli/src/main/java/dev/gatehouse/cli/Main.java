@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import dev.gatehouse.cli.command.Commands;
 import dev.gatehouse.cli.command.Surroundings;
+import dev.gatehouse.cli.deploy.Interrupts;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,6 +18,7 @@ import picocli.CommandLine;
 /** Entry point of {@code ./gatehouse}. */
 public final class Main {
   private static final int COLUMNS = 80;
+  private static final int ROWS = 24;
 
   private Main() {}
 
@@ -29,8 +31,12 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             Boolean.getBoolean("gatehouse.terminal"),
-            Integer.getInteger("gatehouse.columns", COLUMNS));
-    System.exit(run(Surroundings.real(console), args));
+            Integer.getInteger("gatehouse.columns", COLUMNS),
+            Integer.getInteger("gatehouse.rows", ROWS));
+    Interrupts interrupts = new Interrupts(console.err());
+    int code = run(Surroundings.real(console, interrupts), args);
+    interrupts.commandOver();
+    System.exit(code);
   }
 
   /** The test door: runs a command line and gives its exit code. */
@@ -43,8 +49,9 @@ public final class Main {
             System.getenv(),
             Path.of("").toAbsolutePath(),
             false,
-            COLUMNS);
-    return run(Surroundings.real(console), args);
+            COLUMNS,
+            ROWS);
+    return run(Surroundings.real(console, new Interrupts(err)), args);
   }
 
   /** As {@link #run(PrintWriter, PrintWriter, String...)}, with surroundings of the caller's. */

@@ -48,7 +48,8 @@ final class Cli {
             Map.of("NO_COLOR", "1"),
             project,
             terminal,
-            80);
+            80,
+            24);
     Surroundings surroundings =
         new Surroundings(
             console,

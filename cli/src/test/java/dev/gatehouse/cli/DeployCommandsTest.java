@@ -112,7 +112,7 @@ class DeployCommandsTest {
               error: orders-invoke: AccessDenied: no
               +  aws:iam:Role orders-invoke FAILED after 0.1 s
 
-                   nothing to do
+                   nothing was done
                    failed after N s
               """);
       assertThat(outcome.err())

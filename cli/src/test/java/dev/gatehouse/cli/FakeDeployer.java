@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.cli.deploy.Action;
 import dev.gatehouse.cli.deploy.Deployer;
 import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.deploy.RunListener;
 import dev.gatehouse.cli.deploy.Target;
 import dev.gatehouse.twin.engine.event.Diagnostic;
-import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
 import dev.gatehouse.twin.engine.plan.Targets;
@@ -45,7 +45,7 @@ final class FakeDeployer implements Deployer {
   }
 
   @Override
-  public Result run(Action action, Target target, EngineListener listener) {
+  public Result run(Action action, Target target, RunListener listener) {
     Targets only = target.only();
     ran.add(
         action

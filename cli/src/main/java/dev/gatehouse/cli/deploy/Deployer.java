@@ -1,7 +1,5 @@
 package dev.gatehouse.cli.deploy;
 
-import dev.gatehouse.twin.engine.event.EngineListener;
-
 /** The engine, as far as the command needs it; in tests, something that plays a run. */
 public interface Deployer {
   /**
@@ -9,7 +7,7 @@ public interface Deployer {
    *
    * @throws dev.gatehouse.cli.CliException when the run cannot begin: configuration, state, a lock
    */
-  Result run(Action action, Target target, EngineListener listener);
+  Result run(Action action, Target target, RunListener listener);
 
   /** Whether the stack has resources already. */
   boolean exists(Target target);

@@ -40,32 +40,37 @@ public final class EngineDeployer implements Deployer {
 
   private final Console console;
   private final Supplier<ControlClient> twin;
+  private final Interrupts interrupts;
 
-  public EngineDeployer(Console console, Supplier<ControlClient> twin) {
+  public EngineDeployer(Console console, Supplier<ControlClient> twin, Interrupts interrupts) {
     this.console = console;
     this.twin = twin;
+    this.interrupts = interrupts;
   }
 
   @Override
-  public Result run(Action action, Target target, EngineListener listener) {
+  public Result run(Action action, Target target, RunListener listener) {
     List<ProviderLease> leases = new ArrayList<>();
     WallSim wall = new WallSim(failure -> console.err().println("error: a timer: " + failure));
-    Interrupt interrupt = Interrupt.armed(console.err());
+    Interrupts.Run run = interrupts.during(listener);
+    boolean well = false;
     try {
+      listener.resources(urns(target));
       Engine engine = engine(wall, leases, target);
       ConfigurationWatch watch = new ConfigurationWatch(listener);
-      Result result = result(engine.run(request(action, target, watch, interrupt.cancellation())));
+      Result result = result(engine.run(request(action, target, watch, run.cancellation())));
       watch
           .complaint()
           .ifPresent(
               problems -> {
                 throw new CliException(ExitCode.CONFIG, problems);
               });
+      well = result.succeeded();
       return result;
     } catch (EngineException failure) {
       throw new CliException(exitCode(failure), failure.getMessage());
     } finally {
-      interrupt.over();
+      run.over(well);
       wall.close();
       leases.forEach(EngineDeployer::end);
     }
@@ -135,15 +140,25 @@ public final class EngineDeployer implements Deployer {
 
   @Override
   public boolean exists(Target target) {
-    StateFiles files = StateFiles.of(target.project(), projectName(target), target.stack());
-    return Files.exists(files.journal()) || resources(files.checkpoint()) > 0;
+    return Files.exists(files(target).journal()) || !urns(target).isEmpty();
   }
 
-  private static int resources(Path checkpoint) {
+  private static StateFiles files(Target target) {
+    return StateFiles.of(target.project(), projectName(target), target.stack());
+  }
+
+  /** What the stack's last checkpoint holds, in its order. */
+  private static List<String> urns(Target target) {
+    Path checkpoint = files(target).checkpoint();
+    List<String> urns = new ArrayList<>();
     try {
-      return Files.exists(checkpoint)
-          ? new ObjectMapper().readTree(checkpoint.toFile()).findPath("resources").size()
-          : 0;
+      if (Files.exists(checkpoint)) {
+        new ObjectMapper()
+            .readTree(checkpoint.toFile())
+            .findPath("resources")
+            .forEach(resource -> urns.add(resource.path("urn").asText()));
+      }
+      return urns;
     } catch (IOException unreadable) {
       throw new CliException(
           ExitCode.ENVIRONMENT,
@@ -152,6 +167,10 @@ public final class EngineDeployer implements Deployer {
   }
 
   private static String projectName(Target target) {
-    return ProjectFile.read(target.project()).name();
+    try {
+      return ProjectFile.read(target.project()).name();
+    } catch (ConfigException malformed) {
+      throw new CliException(ExitCode.CONFIG, String.valueOf(malformed.getMessage()));
+    }
   }
 }

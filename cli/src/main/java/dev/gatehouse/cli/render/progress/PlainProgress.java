@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.render.progress;
 
+import dev.gatehouse.cli.deploy.RunListener;
 import dev.gatehouse.cli.render.Human;
 import dev.gatehouse.cli.render.Style;
 import dev.gatehouse.twin.engine.event.Diagnostic;
-import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -13,14 +13,17 @@ final class PlainProgress implements Progress {
   private final PrintWriter out;
   private final Style style;
 
+  /** From then on a program that is being ended has nothing of interest to say. */
+  private volatile boolean interrupted;
+
   PlainProgress(PrintWriter out, Style style) {
     this.out = out;
     this.style = style;
   }
 
   @Override
-  public EngineListener listener() {
-    return new EngineListener() {
+  public RunListener listener() {
+    return new RunListener() {
       @Override
       public void stepFinished(Step step, Duration took) {
         if (StepWords.shown(step.op())) {
@@ -40,7 +43,15 @@ final class PlainProgress implements Progress {
 
       @Override
       public void programOutput(String line, boolean error) {
-        say(style.dim("  | ") + line);
+        if (!interrupted) {
+          say(style.dim("  | ") + line);
+        }
+      }
+
+      @Override
+      public boolean interrupted(String message) {
+        interrupted = true;
+        return false;
       }
     };
   }

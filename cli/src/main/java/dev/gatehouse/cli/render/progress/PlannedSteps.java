@@ -1,9 +1,9 @@
 package dev.gatehouse.cli.render.progress;
 
 import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.deploy.RunListener;
 import dev.gatehouse.cli.render.Style;
 import dev.gatehouse.twin.engine.event.Diagnostic;
-import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Keeps the steps of a plan, to show them when it is whole. */
-public final class PlannedSteps implements EngineListener {
+public final class PlannedSteps implements RunListener {
   private final List<Step> steps = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 

@@ -1,13 +1,13 @@
 package dev.gatehouse.cli.render.progress;
 
 import dev.gatehouse.cli.Console;
+import dev.gatehouse.cli.deploy.RunListener;
 import dev.gatehouse.cli.render.Style;
-import dev.gatehouse.twin.engine.event.EngineListener;
 
 /** Shows a run while it works. */
 public interface Progress extends AutoCloseable {
   /** Hears of the run. */
-  EngineListener listener();
+  RunListener listener();
 
   /** A line that stays. */
   void note(String text);
@@ -19,7 +19,7 @@ public interface Progress extends AutoCloseable {
   /** A live tree on a terminal, plain lines elsewhere. */
   static Progress on(Console console, Style style) {
     return console.terminal()
-        ? new LiveProgress(console.out(), style, console.columns())
+        ? new LiveProgress(console.out(), style, console.columns(), console.rows())
         : new PlainProgress(console.out(), style);
   }
 }

@@ -18,6 +18,7 @@ final class StepTree {
   private static final String SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏";
   private static final int RUNNING_SHOWN = 3;
   private static final String STACK = "stack";
+  private static final String UNFINISHED = "…";
 
   private final Map<String, Group> groups = new LinkedHashMap<>();
 
@@ -30,6 +31,11 @@ final class StepTree {
   }
 
   private record Running(Step step, long since) {}
+
+  /** Learns the groups of a stack that is there, whose children may be done before them. */
+  synchronized void known(List<String> urns) {
+    urns.forEach(urn -> groups.computeIfAbsent(groupName(urn), name -> new Group()));
+  }
 
   synchronized void started(Step step, long now) {
     if (StepWords.shown(step.op())) {
@@ -49,41 +55,60 @@ final class StepTree {
   }
 
   private Group group(Step step) {
-    return groups.computeIfAbsent(groupName(step), name -> new Group());
+    return groups.computeIfAbsent(groupName(step.urn()), name -> new Group());
   }
 
-  private String groupName(Step step) {
-    String[] parts = step.urn().split("::", 4);
+  private String groupName(String urn) {
+    String[] parts = urn.split("::", 4);
     if (parts.length < 4 || parts[2].indexOf('$') < 0) {
-      boolean component = parts.length == 4 && !step.type().contains("/");
-      return component && !step.type().startsWith("pulumi:") ? parts[3] : STACK;
+      boolean component = parts.length == 4 && !parts[2].contains("/");
+      return component && !parts[2].startsWith("pulumi:") ? parts[3] : STACK;
     }
     return groups.keySet().stream()
-        .filter(name -> step.name().startsWith(name))
+        .filter(parts[3]::startsWith)
         .max((a, b) -> Integer.compare(a.length(), b.length()))
         .orElse(STACK);
   }
 
-  /** The tree as it is now; groups that did nothing are left out. */
-  synchronized List<String> lines(Style style, int frame, long now) {
+  /** The tree as it is now, in so many rows; groups that did nothing are left out. */
+  synchronized List<String> lines(Style style, int frame, long now, int rows) {
+    String idle = style.dim(UNFINISHED);
+    String busy = style.warm(String.valueOf(SPINNER.charAt(frame % SPINNER.length())));
     List<String> lines = new ArrayList<>();
-    groups.forEach(
-        (name, group) -> {
-          if (group.total + group.failed + group.running.size() > 0) {
-            lines.add(head(style, frame, name, group));
-            running(style, group, now, lines);
-          }
-        });
+    int shown = RUNNING_SHOWN;
+    do {
+      int most = shown--;
+      lines.clear();
+      acted()
+          .forEach(
+              (name, group) -> {
+                lines.add(head(style, group.running.isEmpty() ? idle : busy, name, group));
+                running(style, group, now, most, lines);
+              });
+    } while (lines.size() > rows && shown >= 0);
+    return lines.subList(0, Math.max(0, Math.min(lines.size(), rows)));
+  }
+
+  /**
+   * The tree at the end of a run.
+   *
+   * @param whole whether all was done; if not, nobody knows what else a group was to have
+   */
+  synchronized List<String> last(Style style, boolean whole) {
+    String sign = whole ? style.good("✓") : style.warm(UNFINISHED);
+    List<String> lines = new ArrayList<>();
+    acted().forEach((name, group) -> lines.add(head(style, sign, name, group)));
     return lines;
   }
 
-  private static String head(Style style, int frame, String name, Group group) {
-    String sign =
-        group.failed > 0
-            ? style.bad("✗")
-            : group.running.isEmpty()
-                ? style.good("✓")
-                : style.warm(String.valueOf(SPINNER.charAt(frame % SPINNER.length())));
+  private Map<String, Group> acted() {
+    Map<String, Group> acted = new LinkedHashMap<>(groups);
+    acted.values().removeIf(group -> group.total + group.failed + group.running.size() == 0);
+    return acted;
+  }
+
+  private static String head(Style style, String unfailed, String name, Group group) {
+    String sign = group.failed > 0 ? style.bad("✗") : unfailed;
     List<String> counts = new ArrayList<>();
     group.done.forEach((word, count) -> counts.add(count + " " + word));
     if (group.failed > 0) {
@@ -92,9 +117,12 @@ final class StepTree {
     return sign + " " + style.heading(name) + "  " + style.dim(String.join(", ", counts));
   }
 
-  private static void running(Style style, Group group, long now, List<String> lines) {
+  private static void running(Style style, Group group, long now, int most, List<String> lines) {
+    if (most == 0) {
+      return;
+    }
     group.running.values().stream()
-        .limit(RUNNING_SHOWN)
+        .limit(most)
         .map(
             running ->
                 "  "
@@ -105,7 +133,7 @@ final class StepTree {
                     + running.step().name()
                     + style.dim(" " + Human.duration(Duration.ofNanos(now - running.since()))))
         .forEach(lines::add);
-    int more = group.running.size() - RUNNING_SHOWN;
+    int more = group.running.size() - most;
     if (more > 0) {
       lines.add(style.dim("  and " + more + " more"));
     }

@@ -40,7 +40,7 @@ public final class Summary {
       lines.add("     " + same + " unchanged");
     }
     if (lines.isEmpty()) {
-      lines.add("     nothing to do");
+      lines.add(result.succeeded() ? "     nothing to do" : "     nothing was done");
     }
     return lines;
   }
