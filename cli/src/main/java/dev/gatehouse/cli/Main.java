@@ -65,9 +65,12 @@ public final class Main {
             .setExecutionExceptionHandler(failures)
             .setParameterExceptionHandler(failures);
     int code = command.execute(args);
-    console.out().flush();
+    boolean lost = console.out().checkError();
+    if (lost) {
+      console.err().println("error: the standard output took not all of the result");
+    }
     console.err().flush();
-    return code;
+    return lost && code == ExitCode.OK.code() ? ExitCode.ENVIRONMENT.code() : code;
   }
 
   private static PrintWriter writer(FileDescriptor stream) {

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CallCommandTest {
@@ -133,7 +135,27 @@ class CallCommandTest {
       assertThat(Cli.in(project).run("call", "https://nobody.gatehouse.test/"))
           .isEqualTo(new Cli.Outcome(1, "no answer: DNS answers NXDOMAIN and no A record\n", ""));
       assertThat(platform.gateway.requests).isEmpty();
+      assertThat(Cli.in(project).run("call", "https://api.gatehouse.tset/"))
+          .isEqualTo(
+              new Cli.Outcome(
+                  1,
+                  "no answer: DNS answers REFUSED: api.gatehouse.tset is in no hosted zone of the"
+                      + " twin\n",
+                  ""));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "abc", "-1", "0.0001", "NaN"})
+  void a_time_that_is_no_number_of_seconds_is_a_usage_error(String time) {
+    assertThat(Cli.in(project).run("call", "-m", time, URL))
+        .isEqualTo(
+            new Cli.Outcome(
+                2,
+                "",
+                "error: --max-time '"
+                    + time
+                    + "' is no length of time: use seconds above 0, such as 2 or 0.5\n"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.twin.world.Types;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -77,8 +78,19 @@ class ChangeCommandsTest {
           .isEqualTo("TYPE            COUNT\nAWS::IAM::Role  3\n");
       assertThat(cli.run("world", "list", "AWS::IAM::Role").out())
           .isEqualTo("ACCOUNT       REGION  ID\n111111111111  global  orders-invoke\n");
-      assertThat(cli.run("world", "list", "AWS::Nothing").out())
-          .isEqualTo("there is no AWS::Nothing\n");
+      assertThat(cli.run("world", "list", "AWS::Lambda::Function").out())
+          .isEqualTo("there is no AWS::Lambda::Function\n");
+      Cli.Outcome unknown = cli.run("world", "list", "aws::lambda::functions");
+      assertThat(unknown.code()).isEqualTo(2);
+      assertThat(unknown.err())
+          .startsWith(
+              "error: there is no type 'aws::lambda::functions': use one of AWS::Lambda::Function,")
+          .endsWith(" and " + (Types.ALL.size() - 12) + " more\n");
+      assertThat(
+              cli.run("world", "delete", "AWS::IAM::Role", "x", "--account", "111111111111", "-y"))
+          .isEqualTo(
+              new Cli.Outcome(
+                  1, "", "error: there is no AWS::IAM::Role x (111111111111, global)\n"));
       String[] delete = {
         "world", "delete", "AWS::IAM::Role", "orders-invoke", "--account", "111111111111"
       };

@@ -60,7 +60,9 @@ final class FakeDns implements AutoCloseable {
     reply.getHeader().setFlag(Flags.AA);
     reply.addRecord(question, Section.QUESTION);
     String address = answers.get(question.getName() + " " + Type.string(question.getType()));
-    if (address == null) {
+    if (!question.getName().toString().endsWith(".test.")) {
+      reply.getHeader().setRcode(Rcode.REFUSED);
+    } else if (address == null) {
       reply.getHeader().setRcode(Rcode.NXDOMAIN);
     } else if (question.getType() == Type.AAAA) {
       reply.addRecord(

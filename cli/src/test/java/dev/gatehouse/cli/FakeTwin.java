@@ -17,6 +17,7 @@ import dev.gatehouse.twin.fault.Fault;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.io.IOException;
@@ -35,6 +36,10 @@ final class FakeTwin implements Control, AutoCloseable {
   final List<LogQuery> queries = new ArrayList<>();
   volatile TwinStatus status = bare();
   volatile boolean stopped;
+
+  /** Whether its log groups have no lines. */
+  volatile boolean silent;
+
   private final TwinDirectories directories;
   private final ControlServer server;
 
@@ -109,6 +114,9 @@ final class FakeTwin implements Control, AutoCloseable {
             "/aws/lambda/greeting-hello",
             "stream",
             "START RequestId: 1\n");
+    if (silent) {
+      return new LogLines(List.of(), 0);
+    }
     if (query.after() > 0) {
       stopped = true;
       throw new ControlException(404, "the group is gone");
@@ -123,7 +131,18 @@ final class FakeTwin implements Control, AutoCloseable {
 
   @Override
   public List<WireEntity> entities(String type) {
-    return type.equals("AWS::IAM::Role") ? List.of(role()) : List.of();
+    return switch (type) {
+      case Types.ROLE -> List.of(role());
+      case Types.LOG_GROUP ->
+          List.of(
+              new WireEntity(
+                  type,
+                  "444444444444",
+                  "us-east-1",
+                  "/aws/lambda/greeting-hello",
+                  JsonNodeFactory.instance.objectNode()));
+      default -> List.of();
+    };
   }
 
   private static WireEntity role() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -83,6 +84,28 @@ class MainTest {
   }
 
   @Test
+  void results_that_cannot_be_written_are_an_error() {
+    StringWriter err = new StringWriter();
+    PrintWriter full =
+        new PrintWriter(
+            new Writer() {
+              @Override
+              public void write(char[] text, int from, int length) throws IOException {
+                throw new IOException("No space left on device");
+              }
+
+              @Override
+              public void flush() {}
+
+              @Override
+              public void close() {}
+            });
+    assertThat(Main.run(full, new PrintWriter(err), "--help")).isEqualTo(4);
+    assertThat(err.toString())
+        .isEqualToNormalizingNewlines("error: the standard output took not all of the result\n");
+  }
+
+  @Test
   void a_project_that_is_not_there_is_told() {
     assertThat(cli().run("status", "-C", "nowhere"))
         .isEqualTo(
@@ -93,10 +116,11 @@ class MainTest {
   @Test
   void a_folder_without_a_project_is_a_configuration_error() throws IOException {
     Path empty = Files.createDirectory(project.resolve("empty"));
-    assertThat(cli().run("up", "-C", "empty"))
-        .isEqualTo(
-            new Cli.Outcome(
-                3, "", "error: no Pulumi.yaml in " + empty + ": name the project with -C DIR\n"));
+    Cli.Outcome none =
+        new Cli.Outcome(
+            3, "", "error: no Pulumi.yaml in " + empty + ": name the project with -C DIR\n");
+    assertThat(cli().run("up", "-C", "empty")).isEqualTo(none);
+    assertThat(cli().run("status", "-C", "empty")).isEqualTo(none);
   }
 
   @Test

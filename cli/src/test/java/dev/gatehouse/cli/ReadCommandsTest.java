@@ -48,7 +48,10 @@ class ReadCommandsTest {
                 "Unhealthy",
                 "",
                 List.of(
-                    new Checker("us-east-1", "Unhealthy", "", "Connection timed out"),
+                    new Checker(
+                        "us-east-1", "Unhealthy", "2026-01-01T00:00:01Z", "Connection timed out"),
+                    new Checker(
+                        "us-east-1", "Unhealthy", "2026-01-01T00:00:09Z", "Connection timed out"),
                     new Checker("eu-west-1", "Healthy", "", "HTTP Status Code 200, OK")))),
         List.of(new WireFault("region-use1", "us-east-1", Fault.Mode.DROP)),
         List.of(
@@ -82,9 +85,9 @@ class ReadCommandsTest {
                 us-west-2  127.0.2.1  127.0.2.1:8443  fd67:6174:6568::2  [::1]:8445  none
 
               Health checks
-                CHECK  STATUS     SINCE  CHECKERS   SAY
-                use1   Unhealthy  -      us-east-1  Connection timed out
-                                         eu-west-1  HTTP Status Code 200, OK
+                CHECK  STATUS     SINCE  CHECKERS       SAY
+                use1   Unhealthy  -      us-east-1 (2)  Connection timed out
+                                         eu-west-1      HTTP Status Code 200, OK
 
               Functions
                 FUNCTION          REGION     ACCOUNT       READY  BUSY  CALLS  COLD  FAILED
@@ -137,8 +140,7 @@ class ReadCommandsTest {
           new ObjectMapper()
               .readTree(
                   Cli.in(project).run("dig", "api.gatehouse.test", "aaaa", "-o", "json").out());
-      assertThat(json.path("answers").path(0).path("data").asText())
-          .isEqualTo("fd67:6174:6568:0:0:0:0:1");
+      assertThat(json.path("answers").path(0).path("data").asText()).isEqualTo("fd67:6174:6568::1");
       assertThat(json.path("path").path(0).asText()).isEqualTo("api.gatehouse.test. AAAA, taken");
       assertThat(Cli.in(project).run("dig", "--short", "api.gatehouse.test").out())
           .isEqualTo("127.0.1.1\n");
@@ -170,6 +172,24 @@ class ReadCommandsTest {
       assertThat(twin.queries.get(0).since()).isNotEmpty();
       JsonNode json = new ObjectMapper().readTree(Cli.in(project).run("logs", "-o", "json").out());
       assertThat(json.path(0).path("account").asText()).isEqualTo("444444444444");
+    }
+  }
+
+  @Test
+  void logs_of_no_lines_or_of_nobody_are_refused() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      assertThat(Cli.in(project).run("logs", "-n", "-1"))
+          .isEqualTo(new Cli.Outcome(2, "", "error: --tail -1: use 1 or more lines\n"));
+      assertThat(twin.queries).isEmpty();
+      twin.silent = true;
+      assertThat(Cli.in(project).run("logs", "greting"))
+          .isEqualTo(
+              new Cli.Outcome(
+                  1,
+                  "",
+                  "error: there is no application or log group 'greting': use one of"
+                      + " /aws/lambda/greeting-hello\n"));
+      assertThat(Cli.in(project).run("logs", "greeting")).isEqualTo(new Cli.Outcome(0, "", ""));
     }
   }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Parameters;
     })
 final class CallCommand implements Callable<Integer> {
   private static final int HTTPS_PORT = 443;
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,6}(\\.[0-9]{1,9})?");
 
   @Mixin private final CommonOptions common;
   @Mixin private final OutputOption output = new OutputOption();
@@ -63,7 +65,7 @@ final class CallCommand implements Callable<Integer> {
       names = {"-m", "--max-time"},
       paramLabel = "SECONDS",
       description = "How long to wait for the whole answer (default: ${DEFAULT-VALUE}).")
-  private double maxTime = 10;
+  private String maxTime = "10";
 
   /** One family at most. */
   static final class Families {
@@ -106,12 +108,19 @@ final class CallCommand implements Callable<Integer> {
     }
     String verb = method.isEmpty() ? (data.isEmpty() ? "GET" : "POST") : method;
     return new HttpsRequest(
-        verb.toUpperCase(Locale.ROOT),
-        uri.getHost(),
-        target,
-        List.copyOf(all),
-        data,
-        Duration.ofMillis(Math.max(1, Math.round(maxTime * 1000))));
+        verb.toUpperCase(Locale.ROOT), uri.getHost(), target, List.copyOf(all), data, timeout());
+  }
+
+  private Duration timeout() {
+    if (SECONDS.matcher(maxTime).matches()) {
+      long millis = Math.round(Double.parseDouble(maxTime) * 1000);
+      if (millis > 0) {
+        return Duration.ofMillis(millis);
+      }
+    }
+    throw new CliException(
+        ExitCode.USAGE,
+        "--max-time '" + maxTime + "' is no length of time: use seconds above 0, such as 2 or 0.5");
   }
 
   private URI uri() {

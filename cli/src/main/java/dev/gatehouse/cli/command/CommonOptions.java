@@ -63,7 +63,12 @@ public final class CommonOptions {
     return project.toAbsolutePath();
   }
 
+  /** The twin of a directory that is a project's; elsewhere none was ever started. */
   ProjectTwin twin() {
+    if (!Files.isRegularFile(project().resolve("Pulumi.yaml"))) {
+      throw new CliException(
+          ExitCode.CONFIG, "no Pulumi.yaml in " + project() + ": name the project with -C DIR");
+    }
     return new ProjectTwin(project(), surroundings.starter());
   }
 

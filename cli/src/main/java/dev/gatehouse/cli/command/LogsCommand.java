@@ -2,6 +2,7 @@ package dev.gatehouse.cli.command;
 
 import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.render.Known;
 import dev.gatehouse.cli.render.LogView;
 import dev.gatehouse.cli.twin.Pause;
 import dev.gatehouse.cli.twin.ProjectTwin;
@@ -9,8 +10,10 @@ import dev.gatehouse.twin.control.ControlClient;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
+import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.log.LogEntry;
 import dev.gatehouse.twin.log.TwinLogReader;
+import dev.gatehouse.twin.world.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +68,9 @@ final class LogsCommand implements Runnable {
       throw new CliException(
           ExitCode.USAGE, "--twin shows the twin's own log, which has no '" + filter + "' apart");
     }
+    if (tail < 1) {
+      throw new CliException(ExitCode.USAGE, "--tail " + tail + ": use 1 or more lines");
+    }
     LogView view = new LogView(common.style(), output.json(), follow);
     ProjectTwin project = common.twin();
     Instant from = since.isEmpty() ? Instant.EPOCH : Since.parse(since, Instant.now());
@@ -73,6 +79,23 @@ final class LogsCommand implements Runnable {
     } else {
       showGroups(project.require(), view, from);
     }
+  }
+
+  /** A filter that no log group could ever match is a mistake, not silence. */
+  private void requireKnown(ControlClient client) {
+    String words = words(filter);
+    List<String> groups =
+        client.entities(Types.LOG_GROUP).stream().map(WireEntity::id).distinct().sorted().toList();
+    if (groups.stream()
+        .noneMatch(group -> group.startsWith(filter) || words(group).contains(words))) {
+      throw new CliException(
+          ExitCode.FINDING, Known.none("application or log group", filter, groups));
+    }
+  }
+
+  /** With a hyphen about each word, so that only whole words match, as at the twin. */
+  private static String words(String text) {
+    return "-" + text.replaceAll("[^A-Za-z0-9]+", "-") + "-";
   }
 
   private void showTwinLog(ProjectTwin project, LogView view, Instant from) {
@@ -94,6 +117,9 @@ final class LogsCommand implements Runnable {
   private void showGroups(ControlClient client, LogView view, Instant from) {
     String start = from.equals(Instant.EPOCH) ? "" : from.toString();
     LogLines lines = client.logs(new LogQuery(filter, start, 0, tail));
+    if (lines.lines().isEmpty() && !filter.isEmpty()) {
+      requireKnown(client);
+    }
     common.console().out().print(view.lines(lines.lines()));
     common.console().out().flush();
     while (follow && Pause.of(POLL)) {

@@ -3,6 +3,8 @@ package dev.gatehouse.cli.command;
 import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.model.AccountId;
+import dev.gatehouse.twin.control.ControlClient;
+import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.world.EntityKey;
 import picocli.CommandLine.Command;
@@ -19,6 +21,8 @@ import picocli.CommandLine.Parameters;
       "gatehouse refresh finds it gone, gatehouse up makes it again."
     })
 final class WorldDeleteCommand implements Runnable {
+  private static final int NOT_FOUND = 404;
+
   @Mixin private final CommonOptions common;
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
@@ -45,8 +49,19 @@ final class WorldDeleteCommand implements Runnable {
   public void run() {
     EntityKey key = new EntityKey(type, account(), region, id);
     confirm.require(common, "remove " + key);
-    WireEntity removed = common.twin().require().delete(key);
+    WireEntity removed = removed(common.twin().require(), key);
     common.console().out().println("removed " + removed.type() + " " + removed.id());
+  }
+
+  private static WireEntity removed(ControlClient twin, EntityKey key) {
+    try {
+      return twin.delete(key);
+    } catch (ControlException refusal) {
+      if (refusal.status() == NOT_FOUND) {
+        throw new CliException(ExitCode.FINDING, String.valueOf(refusal.getMessage()));
+      }
+      throw refusal;
+    }
   }
 
   private AccountId account() {

@@ -1,8 +1,12 @@
 package dev.gatehouse.cli.command;
 
+import dev.gatehouse.cli.CliException;
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.render.Known;
 import dev.gatehouse.cli.render.Table;
 import dev.gatehouse.twin.control.ControlClient;
 import dev.gatehouse.twin.control.WireEntity;
+import dev.gatehouse.twin.world.Types;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -35,6 +39,9 @@ final class WorldListCommand implements Runnable {
       Map<String, Long> counts = twin.status().entities();
       output.print(common.console().out(), counts, () -> counted(counts));
     } else {
+      if (!Types.ALL.contains(type)) {
+        throw new CliException(ExitCode.USAGE, Known.none("type", type, Types.ALL));
+      }
       List<WireEntity> entities = twin.entities(type);
       output.print(common.console().out(), entities, () -> listed(entities));
     }

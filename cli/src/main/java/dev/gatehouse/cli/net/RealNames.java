@@ -34,7 +34,12 @@ public final class RealNames {
     Attempt attempt = new Attempt(request, family, answer);
     List<InetAddress> addresses = answer.addresses();
     if (addresses.isEmpty()) {
-      String rcode = Rcode.string(answer.message().getRcode());
+      int code = answer.message().getRcode();
+      if (code == Rcode.REFUSED) {
+        return attempt.failed(
+            "DNS answers REFUSED: " + request.host() + " is in no hosted zone of the twin");
+      }
+      String rcode = Rcode.string(code);
       return attempt.failed("DNS answers " + rcode + " and no " + family.recordType() + " record");
     }
     Optional<RegionMap.Door> door = regions.behind(addresses.get(0));

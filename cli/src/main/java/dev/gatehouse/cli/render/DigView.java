@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -49,7 +50,14 @@ public final class DigView {
 
   /** The data of each answer alone. */
   public List<String> data() {
-    return answer.message().getSection(Section.ANSWER).stream().map(Record::rdataToString).toList();
+    return answer.message().getSection(Section.ANSWER).stream().map(DigView::data).toList();
+  }
+
+  /** As master files have it, but IPv6 addresses in the short form that all else here prints. */
+  private static String data(Record record) {
+    return record instanceof AAAARecord aaaa
+        ? SocketText.of(aaaa.getAddress())
+        : record.rdataToString();
   }
 
   private static void section(List<String> lines, String heading, List<Record> records) {
@@ -64,7 +72,7 @@ public final class DigView {
           String.valueOf(record.getTTL()),
           "IN",
           Type.string(record.getType()),
-          record.rdataToString());
+          data(record));
     }
     lines.addAll(table.lines(""));
   }
@@ -109,7 +117,7 @@ public final class DigView {
       fields.put("name", record.getName().toString());
       fields.put("ttl", record.getTTL());
       fields.put("type", Type.string(record.getType()));
-      fields.put("data", record.rdataToString());
+      fields.put("data", data(record));
       records.add(fields);
     }
     return records;

@@ -10,10 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Shows the twin's state as a page of aligned tables; a part with nothing in it is left out. */
 public final class StatusView {
@@ -113,23 +112,31 @@ public final class StatusView {
 
   /** What the checkers say, each saying with those who say it. */
   private Map<String, String> opinions(HealthCheckStatus check) {
-    Map<String, Set<String>> regions = new LinkedHashMap<>();
+    Map<String, List<String>> regions = new LinkedHashMap<>();
     for (Checker checker : check.checkers()) {
-      regions.computeIfAbsent(says(checker), s -> new LinkedHashSet<>()).add(checker.region());
+      regions.computeIfAbsent(says(checker), s -> new ArrayList<>()).add(checker.region());
     }
     Map<String, String> opinions = new LinkedHashMap<>();
-    regions.forEach(
-        (says, who) -> opinions.put(says, regions.size() == 1 ? "all" : String.join(", ", who)));
+    regions.forEach((says, who) -> opinions.put(says, regions.size() == 1 ? "all" : counted(who)));
     if (opinions.isEmpty()) {
       opinions.put("nothing yet", "-");
     }
     return opinions;
   }
 
+  /** Each Region once, with how many of its checkers are meant when there are several. */
+  private static String counted(List<String> regions) {
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    regions.forEach(region -> counts.merge(region, 1, Integer::sum));
+    return counts.entrySet().stream()
+        .map(entry -> entry.getKey() + (entry.getValue() > 1 ? " (" + entry.getValue() + ")" : ""))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Without its age, which differs from checker to checker; the check tells since when. */
   private String says(Checker checker) {
     String reason = checker.reason().isEmpty() ? checker.status() : checker.reason();
-    String colored = checker.status().equals(HEALTHY) ? reason : style.bad(reason);
-    return checker.since().isEmpty() ? colored : colored + ", " + since(checker.since());
+    return checker.status().equals(HEALTHY) ? reason : style.bad(reason);
   }
 
   private String colored(String status) {
