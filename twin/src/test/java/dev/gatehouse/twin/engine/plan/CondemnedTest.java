@@ -21,12 +21,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /** The order of deletions, over random states. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class CondemnedTest {
   private static Urn urn(int number) {
     return new Urn("urn:pulumi:dev::sample::stand:index/thing:Thing::t" + number);

@@ -18,12 +18,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import org.junit.jupiter.api.DisplayNameGeneration;
-import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Property values on the wire. */
-@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class WireTest {
   @Provide
   Arbitrary<Properties> properties() {
