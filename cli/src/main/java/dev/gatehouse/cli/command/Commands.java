@@ -33,6 +33,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new CallCommand(surroundings))
         .addSubcommand(new DigCommand(surroundings))
         .addSubcommand(DnsCommand.commandLine(surroundings))
+        .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(WorldCommand.commandLine(surroundings))

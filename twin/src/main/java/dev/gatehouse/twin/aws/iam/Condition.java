@@ -1,6 +1,5 @@
 package dev.gatehouse.twin.aws.iam;
 
-import dev.gatehouse.twin.aws.NotModelledException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,16 +30,13 @@ sealed interface Condition {
         switch (quantifier) {
           case ONE -> ifExists || operator.negated();
           case ALL -> true;
-          case ANY -> false;
+          case ANY -> ifExists;
         };
     return new Comparison(
         key, quantifier, operator.negated(), holdsIfAbsent, List.copyOf(operands));
   }
 
   private static Operator operator(String name, String written) {
-    if (name.equalsIgnoreCase("BinaryEquals")) {
-      throw new NotModelledException("the condition operator " + written, "use StringEquals");
-    }
     return Operator.named(name)
         .orElseThrow(() -> PolicyParser.malformed("Invalid Condition type: " + written));
   }

@@ -7,14 +7,15 @@ import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.World;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * IAM's policy evaluation for identity policies of roles, resource policies and trust policies.
  * Explicit denial first; within an account either side may allow, across accounts both must; a role
  * is assumed only where its trust policy allows. Every denial goes to the twin's log with the side
- * and statement that decided. What is not modelled ({@code NotPrincipal}, boundaries, managed and
- * session policies) is a {@link NotModelledException}. Thread-safe; a decision does no I/O.
+ * and statement that decided. What the twin's world cannot hold (boundaries, managed and session
+ * policies) is a {@link NotModelledException}. Thread-safe; a decision does no I/O.
  */
 public final class Iam implements Authorizer {
   private final Clock clock;
@@ -54,18 +55,20 @@ public final class Iam implements Authorizer {
         request.principal() instanceof Principal.RoleSession session
             ? identities.role(session)
             : Optional.empty();
-    RequestContext context = new RequestContext(request, role, clock);
-    boolean trust = context.action().startsWith("sts:assumerole");
+    RequestContext context =
+        new RequestContext(request, Caller.of(request.principal(), role), clock, false);
     Decision decision =
         context.roleIsGone()
             ? new Decision(Outcome.IMPLICIT_DENY, roleIsGone(request))
-            : decide(
-                new Case(
-                    request,
+            : new Evaluation(
                     context,
-                    trust,
                     identity(request, role, context),
-                    resource(request, trust, context)));
+                    resource(request, context),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    List.of())
+                .decide();
     if (!decision.allowed()) {
       log.info("iam", decision.outcome() + ": " + decision.because());
     }
@@ -79,30 +82,12 @@ public final class Iam implements Authorizer {
     return role.map(r -> identities.judge(r, context)).orElse(new Verdict.Silent());
   }
 
-  private Verdict resource(AccessRequest request, boolean trust, RequestContext context) {
+  private Optional<Verdict> resource(AccessRequest request, RequestContext context) {
+    boolean trust = Evaluation.isTrust(context.action());
     PolicyDocument.Kind kind = trust ? PolicyDocument.Kind.TRUST : PolicyDocument.Kind.RESOURCE;
     return request
         .resourcePolicy()
-        .map(node -> cache.get(kind, node).judge(context, Case.policyOf(request, trust)))
-        .orElse(new Verdict.Silent());
-  }
-
-  private static Decision decide(Case asked) {
-    if (asked.identity().denies() || asked.resource().denies()) {
-      Verdict denial = asked.identity().denies() ? asked.identity() : asked.resource();
-      return new Decision(Outcome.EXPLICIT_DENY, denial.where() + " denies " + asked.what());
-    }
-    boolean service = asked.request().principal() instanceof Principal.Service;
-    boolean sameAccount = asked.context().isOf(asked.request().resourceAccount());
-    boolean resourceMust = service || !sameAccount || asked.trust();
-    boolean identityMust = !service && !(sameAccount && asked.resource().allowsDirectly());
-    if (resourceMust && !asked.resource().allows()) {
-      return new Decision(Outcome.IMPLICIT_DENY, asked.resourceIsSilent());
-    }
-    if (identityMust && !asked.identity().allows()) {
-      return new Decision(Outcome.IMPLICIT_DENY, asked.identityIsSilent());
-    }
-    return new Decision(Outcome.ALLOWED, asked.allowed());
+        .map(node -> cache.get(kind, node).judge(context, Evaluation.policyOf(context)));
   }
 
   private static String roleIsGone(AccessRequest request) {
@@ -112,41 +97,5 @@ public final class Iam implements Authorizer {
         + request.action()
         + " on "
         + request.resource();
-  }
-
-  /** What a decision is made from, and its words. */
-  private record Case(
-      AccessRequest request,
-      RequestContext context,
-      boolean trust,
-      Verdict identity,
-      Verdict resource) {
-    static String policyOf(AccessRequest request, boolean trust) {
-      return (trust ? "the trust policy of " : "the resource policy of ") + request.resource();
-    }
-
-    String what() {
-      return request.action() + " on " + request.resource() + " for " + request.principal();
-    }
-
-    String allowed() {
-      if (identity.allows() && resource.allows()) {
-        return identity.where() + " and " + resource.where() + " allow " + what();
-      }
-      return (identity.allows() ? identity : resource).where() + " allows " + what();
-    }
-
-    String resourceIsSilent() {
-      String policy = policyOf(request, trust);
-      return request.resourcePolicy().isPresent()
-          ? "no statement of " + policy + " allows " + what()
-          : policy + " does not exist, and without it nothing allows " + what();
-    }
-
-    String identityIsSilent() {
-      return request.principal() instanceof Principal.RoleSession session
-          ? "no identity policy of " + session.roleArn() + " allows " + what()
-          : "no identity policy allows " + what();
-    }
   }
 }

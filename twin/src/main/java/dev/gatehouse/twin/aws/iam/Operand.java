@@ -1,11 +1,13 @@
 package dev.gatehouse.twin.aws.iam;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -102,6 +104,24 @@ interface Operand {
           "'" + expected + "' in a condition is not a Boolean: use true or false");
     }
     return (actual, context) -> actual.equalsIgnoreCase(value);
+  }
+
+  /** Values in base64, compared byte by byte. */
+  static Operand binary(String expected) {
+    Optional<String> value = decoded(expected);
+    if (value.isEmpty()) {
+      throw PolicyParser.malformed("'" + expected + "' in a condition is not base64");
+    }
+    return (actual, context) -> decoded(actual).equals(value);
+  }
+
+  private static Optional<String> decoded(String text) {
+    try {
+      // Latin 1 has a character for each byte.
+      return Optional.of(new String(Base64.getDecoder().decode(text), StandardCharsets.ISO_8859_1));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   static Operand address(String expected) {

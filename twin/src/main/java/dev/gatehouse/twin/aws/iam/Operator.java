@@ -27,6 +27,7 @@ record Operator(String label, boolean negated, Compiler compiler) {
               text("ArnNotEquals", true, Operand::arn),
               text("ArnLike", false, Operand::arn),
               text("ArnNotLike", true, Operand::arn),
+              new Operator("BinaryEquals", false, (value, template) -> Operand.binary(value)),
               new Operator("Bool", false, (value, template) -> Operand.bool(value)),
               number("NumericEquals", false, order -> order == 0),
               number("NumericNotEquals", true, order -> order == 0),

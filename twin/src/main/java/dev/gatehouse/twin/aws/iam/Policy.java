@@ -22,8 +22,7 @@ record Policy(List<Statement> statements) {
     for (Statement statement : statements) {
       PrincipalPattern.Match match = statement.match(context);
       if (match != PrincipalPattern.Match.NONE) {
-        boolean direct = match == PrincipalPattern.Match.DIRECT;
-        verdict = verdict.or(new Verdict.Spoken(statement, source, direct));
+        verdict = verdict.or(new Verdict.Spoken(statement, source, match));
       }
     }
     return verdict;

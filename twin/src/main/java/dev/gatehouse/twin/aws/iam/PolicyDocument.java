@@ -12,9 +12,11 @@ import java.util.Optional;
 record PolicyDocument(boolean variables, List<Clause> clauses) {
   /** What a policy is attached to, which decides the elements that it must and must not have. */
   enum Kind {
+    /** Also a permissions boundary, a session policy and a service control policy. */
     IDENTITY,
     RESOURCE,
-    TRUST
+    TRUST,
+    RESOURCE_CONTROL
   }
 
   /**
@@ -32,12 +34,13 @@ record PolicyDocument(boolean variables, List<Clause> clauses) {
       List<Test> tests) {}
 
   /**
-   * A Principal element.
+   * A Principal or NotPrincipal element.
    *
    * @param byKind {@code AWS}, {@code Service}, {@code Federated}, {@code CanonicalUser}, in order;
    *     the plain {@code "*"} is {@code AWS: *}
+   * @param negated whether it is a NotPrincipal element
    */
-  record Principals(Map<String, List<String>> byKind) {}
+  record Principals(Map<String, List<String>> byKind, boolean negated) {}
 
   /** An Action or Resource element, or its Not form. */
   record Listed(boolean negated, List<String> values) {}

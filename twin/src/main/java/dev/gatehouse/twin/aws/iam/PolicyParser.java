@@ -6,15 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.twin.aws.AwsException;
-import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.iam.PolicyDocument.Clause;
 import dev.gatehouse.twin.aws.iam.PolicyDocument.Kind;
 import dev.gatehouse.twin.aws.iam.PolicyDocument.Listed;
 import dev.gatehouse.twin.aws.iam.PolicyDocument.Principals;
 import dev.gatehouse.twin.aws.iam.PolicyDocument.Test;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,8 +79,14 @@ final class PolicyParser {
       throw malformed("The policy has no Statement");
     }
     List<Clause> clauses = new ArrayList<>();
+    Set<String> sids = new HashSet<>();
     for (JsonNode node : nodes) {
       clauses.add(clause(node, clauses.size() + 1));
+      String sid = node.path("Sid").asText();
+      if (!sid.isEmpty() && !sids.add(sid)) {
+        throw malformed(
+            "Statement IDs (SID) in a single policy must be unique.: '" + sid + "' is not");
+      }
     }
     return new PolicyDocument(version.equals(CURRENT), List.copyOf(clauses));
   }
@@ -98,7 +105,7 @@ final class PolicyParser {
     if (actions.isEmpty()) {
       throw malformed("Policy statement must contain actions: " + label + " has none");
     }
-    actions.get().values().forEach(action -> vendor(action, label));
+    actions.get().values().forEach(action -> action(action, label));
     return new Clause(
         label,
         effect.equals("Allow"),
@@ -108,10 +115,23 @@ final class PolicyParser {
         tests(node.path("Condition"), label));
   }
 
-  private static void vendor(String action, String label) {
-    if (!action.equals("*") && action.indexOf(':') <= 0) {
+  private void action(String action, String label) {
+    boolean all = action.equals("*");
+    if (!all && action.indexOf(':') <= 0) {
       throw malformed(
           "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.: "
+              + label
+              + " has '"
+              + action
+              + "'");
+    }
+    if (action.indexOf(':') != action.lastIndexOf(':')) {
+      throw malformed(
+          "Actions/Condition can contain only one colon.: " + label + " has '" + action + "'");
+    }
+    if (kind == Kind.TRUST && !all && !action.toLowerCase(Locale.ROOT).startsWith("sts:")) {
+      throw malformed(
+          "AssumeRole policy may only specify STS AssumeRole actions.: "
               + label
               + " has '"
               + action
@@ -127,34 +147,61 @@ final class PolicyParser {
     if (kind != Kind.TRUST && resources.isEmpty()) {
       throw malformed("Policy statement must contain resources: " + label + " has none");
     }
+    if (kind == Kind.IDENTITY) {
+      resources.map(Listed::values).orElse(List.of()).forEach(value -> resource(value, label));
+    }
     return resources;
   }
 
-  private Optional<Principals> principals(JsonNode node, String label) {
-    if (node.has("NotPrincipal")) {
-      throw new NotModelledException(
-          "NotPrincipal (" + label + ")", "use Principal with a condition on aws:PrincipalArn");
+  private static void resource(String value, String label) {
+    if (!value.equals("*") && !value.startsWith("arn:")) {
+      throw malformed("Resource " + value + " must be in ARN format or \"*\".: " + label);
     }
-    JsonNode principal = node.path("Principal");
+    if (!value.equals("*") && value.split(":", -1).length < 6) {
+      throw malformed(
+          "Resource " + value + " must be in ARN format or \"*\", with six parts.: " + label);
+    }
+  }
+
+  private Optional<Principals> principals(JsonNode node, String label) {
+    boolean negated = node.has("NotPrincipal");
+    JsonNode principal = node.path(negated ? "NotPrincipal" : "Principal");
     boolean named = !principal.isMissingNode();
     if (kind == Kind.IDENTITY && named) {
       throw malformed("Policy document should not specify a principal: " + label + " does");
     }
-    if (kind != Kind.IDENTITY && !named) {
+    boolean needed = kind == Kind.RESOURCE || kind == Kind.TRUST;
+    if (needed && !named) {
       throw malformed("Missing required field Principal: " + label);
     }
     if (!named) {
       return Optional.empty();
     }
+    refuseNegation(node, negated, label);
     if (principal.isTextual() && principal.textValue().equals("*")) {
-      return Optional.of(new Principals(Map.of("AWS", List.of("*"))));
+      return Optional.of(new Principals(Map.of("AWS", List.of("*")), negated));
+    }
+    if (kind == Kind.RESOURCE_CONTROL) {
+      throw malformed("a resource control policy has the Principal \"*\" only: " + label);
     }
     known(principal, PRINCIPALS, "the Principal of " + label);
     Map<String, List<String>> byKind = new LinkedHashMap<>();
     principal
         .properties()
         .forEach(e -> byKind.put(e.getKey(), texts(e.getValue(), "the Principal of " + label)));
-    return Optional.of(new Principals(byKind));
+    return Optional.of(new Principals(byKind, negated));
+  }
+
+  private void refuseNegation(JsonNode node, boolean negated, String label) {
+    if (negated && node.has("Principal")) {
+      throw malformed(label + " has both Principal and NotPrincipal: use one");
+    }
+    if (negated && kind != Kind.RESOURCE) {
+      throw malformed("Has prohibited field NotPrincipal: " + label);
+    }
+    if (negated && node.path("Effect").asText().equals("Allow")) {
+      throw malformed("NotPrincipal cannot be used with Allow: " + label + ", use Principal");
+    }
   }
 
   private static Optional<Listed> listed(JsonNode node, String element, String label) {

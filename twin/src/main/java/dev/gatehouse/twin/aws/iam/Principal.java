@@ -4,7 +4,12 @@ import dev.gatehouse.model.AccountId;
 
 /** Who makes a request. */
 public sealed interface Principal {
-  /** A session of a role; {@code roleUniqueId} ({@code AROA…}) is the one it was made with. */
+  /**
+   * A session of a role.
+   *
+   * @param roleUniqueId ({@code AROA…}) the one it was made with; empty where it is not known
+   * @param sessionName empty where any session of the role is meant
+   */
   record RoleSession(AccountId account, String roleName, String roleUniqueId, String sessionName)
       implements Principal {
     public String roleArn() {
@@ -13,7 +18,42 @@ public sealed interface Principal {
 
     @Override
     public String toString() {
-      return "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+      return sessionName.isEmpty()
+          ? roleArn()
+          : "arn:aws:sts::" + account + ":assumed-role/" + roleName + "/" + sessionName;
+    }
+  }
+
+  /**
+   * A user of IAM.
+   *
+   * @param path with its slashes and the name, such as {@code team/ann}
+   */
+  record User(AccountId account, String path) implements Principal {
+    /** The name alone. */
+    public String name() {
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+      return "arn:aws:iam::" + account + ":user/" + path;
+    }
+  }
+
+  /** A session that {@code GetFederationToken} made for a user. */
+  record FederatedUser(AccountId account, String name) implements Principal {
+    @Override
+    public String toString() {
+      return "arn:aws:sts::" + account + ":federated-user/" + name;
+    }
+  }
+
+  /** Somebody whom an identity provider vouches for, before a role is assumed. */
+  record Federated(String provider) implements Principal {
+    @Override
+    public String toString() {
+      return provider;
     }
   }
 
@@ -25,11 +65,19 @@ public sealed interface Principal {
     }
   }
 
-  /** Somebody with all rights in an account, such as the person at the keyboard. */
+  /** Somebody with all rights in an account, such as the person at the keyboard, or its root. */
   record Administrator(AccountId account) implements Principal {
     @Override
     public String toString() {
       return "arn:aws:iam::" + account + ":root";
+    }
+  }
+
+  /** Somebody who did not sign the request. */
+  record Anonymous() implements Principal {
+    @Override
+    public String toString() {
+      return "anonymous";
     }
   }
 }

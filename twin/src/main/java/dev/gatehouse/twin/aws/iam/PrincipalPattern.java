@@ -8,14 +8,27 @@ import java.util.List;
 sealed interface PrincipalPattern {
   /** How a request's principal is meant by a policy. */
   enum Match {
-    NONE,
+    NONE(0),
     /** By its account: the account's own identity policies must allow the request too. */
-    ACCOUNT,
+    ACCOUNT(1),
+    /** By what its session was made from; a boundary and session policies still limit it. */
+    ORIGIN(2),
     /** By itself, or as anyone. */
-    DIRECT
+    DIRECT(3);
+
+    private final int weight;
+
+    Match(int weight) {
+      this.weight = weight;
+    }
+
+    /** Grows with how closely the principal is named. */
+    int weight() {
+      return weight;
+    }
   }
 
-  Match match(RequestContext context);
+  Match match(Caller caller);
 
   static List<PrincipalPattern> compile(PolicyDocument.Principals principals, String label) {
     List<PrincipalPattern> patterns = new ArrayList<>();
@@ -33,7 +46,7 @@ sealed interface PrincipalPattern {
       return new Service(value);
     }
     if (kind.equals("Federated") || kind.equals("CanonicalUser")) {
-      return new Nobody(value);
+      return new Federated(value);
     }
     return aws(value, label);
   }
@@ -43,7 +56,7 @@ sealed interface PrincipalPattern {
       return new Account(new AccountId(value));
     }
     if (value.matches("A(ROA|IDA)[A-Z0-9]{13,21}")) {
-      return new RoleId(value);
+      return new UniqueId(value);
     }
     String[] parts = value.split(":", 6);
     boolean identity =
@@ -59,20 +72,17 @@ sealed interface PrincipalPattern {
     if (parts[5].equals("root")) {
       return new Account(new AccountId(parts[4]));
     }
-    if (parts[5].startsWith("assumed-role/")) {
-      return new Session(value);
-    }
-    return parts[5].startsWith("role/") ? new Role(value) : new Nobody(value);
+    return parts[5].startsWith("role/") ? new Role(value) : new Itself(value);
   }
 
-  private static Match direct(boolean matches) {
-    return matches ? Match.DIRECT : Match.NONE;
+  private static Match when(boolean matches, Match match) {
+    return matches ? match : Match.NONE;
   }
 
-  /** {@code "*"}: any principal of any account, and services. */
+  /** {@code "*"}: any principal of any account, services, and nobody in particular. */
   record Anyone() implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
+    public Match match(Caller caller) {
       return Match.DIRECT;
     }
   }
@@ -80,48 +90,64 @@ sealed interface PrincipalPattern {
   /** All principals of an account, by its id or its root. */
   record Account(AccountId id) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return context.isOf(id) ? Match.ACCOUNT : Match.NONE;
+    public Match match(Caller caller) {
+      return when(caller.account().filter(id::equals).isPresent(), Match.ACCOUNT);
     }
   }
 
   /** The sessions of a role, by its ARN. */
   record Role(String arn) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return direct(context.isSessionOf(arn));
+    public Match match(Caller caller) {
+      return when(caller.isOfRole(arn), Match.ORIGIN);
     }
   }
 
   /** The sessions of one life of a role: a role made again under its name has another id. */
-  record RoleId(String uniqueId) implements PrincipalPattern {
+  record UniqueId(String id) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return direct(context.hasRoleId(uniqueId));
+    public Match match(Caller caller) {
+      return when(
+          caller.principal() instanceof Principal.RoleSession session
+              && session.roleUniqueId().equals(id),
+          Match.ORIGIN);
     }
   }
 
-  /** One session, by its ARN. */
-  record Session(String arn) implements PrincipalPattern {
+  /** A user or a session, by its own ARN; a federated session also by its user's. */
+  record Itself(String arn) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return direct(context.isSession(arn));
+    public Match match(Caller caller) {
+      Principal principal = caller.principal();
+      boolean gone = principal instanceof Principal.RoleSession && caller.roleArn() == null;
+      if (!gone && principal.toString().equals(arn)) {
+        return Match.DIRECT;
+      }
+      boolean origin =
+          principal instanceof Principal.FederatedUser user
+              && arn.equals("arn:aws:iam::" + user.account() + ":user/" + user.name());
+      return when(origin, Match.ORIGIN);
     }
   }
 
   /** An AWS service. */
   record Service(String name) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return direct(context.isService(name));
+    public Match match(Caller caller) {
+      return when(
+          caller.principal() instanceof Principal.Service service && service.name().equals(name),
+          Match.DIRECT);
     }
   }
 
-  /** A principal of a kind that no caller in the twin can be: a user, an identity provider. */
-  record Nobody(String value) implements PrincipalPattern {
+  /** An identity provider, or an account by its canonical id. */
+  record Federated(String provider) implements PrincipalPattern {
     @Override
-    public Match match(RequestContext context) {
-      return Match.NONE;
+    public Match match(Caller caller) {
+      return when(
+          caller.principal() instanceof Principal.Federated federated
+              && federated.provider().equals(provider),
+          Match.DIRECT);
     }
   }
 }

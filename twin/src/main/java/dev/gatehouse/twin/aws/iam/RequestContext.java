@@ -1,10 +1,7 @@
 package dev.gatehouse.twin.aws.iam;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.sim.Clock;
-import dev.gatehouse.twin.world.Entity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,7 +25,6 @@ final class RequestContext {
           "aws:sourcevpc",
           "aws:sourcevpce",
           "aws:tagkeys",
-          "aws:username",
           "aws:vpcsourceip",
           "lambda:eventsourcetoken",
           "lambda:functionurlauthtype",
@@ -37,20 +33,34 @@ final class RequestContext {
           "sts:rolesessionname",
           "sts:sourceidentity");
 
+  private static final Set<String> OF_PRINCIPAL =
+      Set.of(
+          "aws:principalaccount",
+          "aws:principalarn",
+          "aws:principalisawsservice",
+          "aws:principalservicename",
+          "aws:principaltype",
+          "aws:userid",
+          "aws:username");
+
   private final AccessRequest request;
-  private final Optional<Entity> role;
+  private final Caller caller;
   private final Clock clock;
+  private final boolean complete;
   private final String action;
 
   /**
    * A request.
    *
-   * @param role the role of the principal's session, while it lives
+   * @param complete whether the request's own context is all there is: a key that it lacks and that
+   *     does not follow from the request is absent. Otherwise such a key is an error, so that a
+   *     condition on what the twin does not know is never passed by
    */
-  RequestContext(AccessRequest request, Optional<Entity> role, Clock clock) {
+  RequestContext(AccessRequest request, Caller caller, Clock clock, boolean complete) {
     this.request = request;
-    this.role = role;
+    this.caller = caller;
     this.clock = clock;
+    this.complete = complete;
     this.action = request.action().toLowerCase(Locale.ROOT);
   }
 
@@ -63,40 +73,21 @@ final class RequestContext {
     return request.resource();
   }
 
+  AccessRequest request() {
+    return request;
+  }
+
+  Caller caller() {
+    return caller;
+  }
+
   /** Whether the principal is a session of a role that was deleted since. */
   boolean roleIsGone() {
-    return request.principal() instanceof Principal.RoleSession && role.isEmpty();
+    return request.principal() instanceof Principal.RoleSession && caller.roleArn() == null;
   }
 
-  Optional<AccountId> account() {
-    Principal principal = request.principal();
-    if (principal instanceof Principal.RoleSession session) {
-      return Optional.of(session.account());
-    }
-    return principal instanceof Principal.Administrator administrator
-        ? Optional.of(administrator.account())
-        : Optional.empty();
-  }
-
-  boolean isOf(AccountId account) {
-    return account().filter(account::equals).isPresent();
-  }
-
-  boolean isSessionOf(String roleArn) {
-    return role.flatMap(r -> r.text("arn")).filter(roleArn::equals).isPresent();
-  }
-
-  boolean hasRoleId(String uniqueId) {
-    return request.principal() instanceof Principal.RoleSession session
-        && session.roleUniqueId().equals(uniqueId);
-  }
-
-  boolean isSession(String arn) {
-    return role.isPresent() && request.principal().toString().equals(arn);
-  }
-
-  boolean isService(String name) {
-    return request.principal() instanceof Principal.Service service && service.name().equals(name);
+  boolean inAccountOfResource() {
+    return caller.account().filter(request.resourceAccount()::equals).isPresent();
   }
 
   /** The value of a key that has exactly one, as a policy variable needs it. */
@@ -117,66 +108,30 @@ final class RequestContext {
     if (sent != null) {
       return sent;
     }
+    if (OF_PRINCIPAL.contains(key)) {
+      List<String> value = caller.value(key);
+      return value == null ? List.of() : value;
+    }
     return switch (key) {
       case "aws:currenttime" -> List.of(clock.now().toString());
       case "aws:epochtime" -> List.of(Long.toString(clock.now().getEpochSecond()));
       case "aws:resourceaccount" -> List.of(request.resourceAccount().value());
       case "aws:requestedregion" -> region();
       case "aws:viaawsservice" -> List.of("false");
-      case "aws:principalaccount" ->
-          account().map(AccountId::value).map(List::of).orElse(List.of());
-      case "aws:principalisawsservice" -> List.of(Boolean.toString(account().isEmpty()));
-      case "aws:principalarn", "aws:principaltype", "aws:userid", "aws:principalservicename" ->
-          ofPrincipal(key);
       default -> other(key);
     };
   }
 
-  private List<String> ofPrincipal(String key) {
-    Principal principal = request.principal();
-    String value = null;
-    if (principal instanceof Principal.RoleSession session) {
-      value =
-          switch (key) {
-            case "aws:principalarn" -> role.flatMap(r -> r.text("arn")).orElse(session.roleArn());
-            case "aws:principaltype" -> "AssumedRole";
-            case "aws:userid" -> session.roleUniqueId() + ":" + session.sessionName();
-            default -> null;
-          };
-    } else if (principal instanceof Principal.Administrator administrator) {
-      value =
-          switch (key) {
-            case "aws:principalarn" -> administrator.toString();
-            case "aws:principaltype" -> "Account";
-            case "aws:userid" -> administrator.account().value();
-            default -> null;
-          };
-    } else if (principal instanceof Principal.Service service) {
-      value = key.equals("aws:principalservicename") ? service.name() : null;
-    }
-    return value == null ? List.of() : List.of(value);
-  }
-
   private List<String> other(String key) {
     if (key.startsWith("aws:principaltag/")) {
-      JsonNode tags = role.map(r -> r.at("tags")).orElse(null);
-      return tags == null ? List.of() : tag(tags, key.substring(key.indexOf('/') + 1));
+      return caller.tag(key.substring(key.indexOf('/') + 1));
     }
-    if (MAY_BE_ABSENT.contains(key) || key.startsWith("aws:requesttag/")) {
+    if (complete || MAY_BE_ABSENT.contains(key) || key.startsWith("aws:requesttag/")) {
       return List.of();
     }
     throw new NotModelledException(
         "the condition key " + key + " for " + request.action(),
         "use a condition on the principal, the resource or a key that the service sends");
-  }
-
-  /** Tag names in condition keys are compared without case. */
-  private static List<String> tag(JsonNode tags, String name) {
-    return tags.properties().stream()
-        .filter(tag -> tag.getKey().equalsIgnoreCase(name))
-        .map(tag -> tag.getValue().asText())
-        .limit(1)
-        .toList();
   }
 
   private List<String> region() {

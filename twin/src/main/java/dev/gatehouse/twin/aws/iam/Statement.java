@@ -9,11 +9,13 @@ import java.util.Optional;
  *
  * @param label what a decision calls it
  * @param principals absent in an identity policy, whose principal is its owner
+ * @param negated whether it speaks of all principals but these
  */
 record Statement(
     String label,
     boolean allow,
     Optional<List<PrincipalPattern>> principals,
+    boolean negated,
     Names actions,
     Names resources,
     List<Condition> conditions) {
@@ -24,6 +26,7 @@ record Statement(
         clause.label(),
         clause.allow(),
         clause.principals().map(named -> PrincipalPattern.compile(named, clause.label())),
+        clause.principals().map(PolicyDocument.Principals::negated).orElse(false),
         Names.ofActions(clause.actions()),
         clause
             .resources()
@@ -54,10 +57,15 @@ record Statement(
     PrincipalPattern.Match best =
         principals.isEmpty() ? PrincipalPattern.Match.DIRECT : PrincipalPattern.Match.NONE;
     for (PrincipalPattern pattern : principals.orElse(List.of())) {
-      PrincipalPattern.Match match = pattern.match(context);
+      PrincipalPattern.Match match = pattern.match(context.caller());
       best = match.compareTo(best) > 0 ? match : best;
     }
-    return best;
+    if (!negated) {
+      return best;
+    }
+    // Documented: a denial of all but some denies whoever has a permissions boundary, always.
+    boolean spared = best != PrincipalPattern.Match.NONE && !context.caller().bounded();
+    return spared ? PrincipalPattern.Match.NONE : PrincipalPattern.Match.DIRECT;
   }
 
   /** Names that a statement lists, or, negated, does not mean. */

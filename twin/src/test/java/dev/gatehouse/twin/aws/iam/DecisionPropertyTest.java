@@ -28,6 +28,8 @@ class DecisionPropertyTest {
   private static final String ROLE_ID = "AROACALLER00000000000";
   private static final List<String> ACTIONS =
       List.of("lambda:InvokeFunction", "lambda:*", "*", "s3:GetObject", "LAMBDA:invoke*");
+  private static final List<String> TRUST_ACTIONS =
+      List.of("sts:TagSession", "sts:*", "*", "STS:assume*");
   private static final List<String> RESOURCES =
       List.of(
           "arn:aws:lambda:us-east-1:222222222222:function:a",
@@ -95,8 +97,9 @@ class DecisionPropertyTest {
       ObjectNode statement = statements.addObject();
       statement.put("Effect", random.nextInt(4) == 0 ? "Deny" : "Allow");
       ArrayNode actions = statement.putArray(random.nextInt(5) == 0 ? "NotAction" : "Action");
-      actions.add(random.nextInt(3) == 0 ? "sts:AssumeRole" : pick(random, ACTIONS));
-      actions.add(pick(random, ACTIONS));
+      List<String> known = trust ? TRUST_ACTIONS : ACTIONS;
+      actions.add(random.nextInt(3) == 0 ? "sts:AssumeRole" : pick(random, known));
+      actions.add(pick(random, known));
       if (!trust) {
         statement
             .putArray(random.nextInt(5) == 0 ? "NotResource" : "Resource")
