@@ -83,7 +83,7 @@ public final class ProjectTwin {
   public ControlFile ensureStarted() {
     Optional<ControlFile> running = find();
     if (running.isPresent() && running.get().isOfAnotherBuildThan(starter.build())) {
-      stop();
+      stop(running.get());
       return start();
     }
     return running.orElseGet(this::start);
@@ -137,8 +137,13 @@ public final class ProjectTwin {
     if (file.isEmpty()) {
       return false;
     }
-    Optional<ProcessHandle> process = ProcessHandle.of(file.get().pid());
-    new ControlClient(file.get()).stop();
+    stop(file.get());
+    return true;
+  }
+
+  private void stop(ControlFile file) {
+    Optional<ProcessHandle> process = ProcessHandle.of(file.pid());
+    new ControlClient(file).stop();
     long deadline = System.nanoTime() + STOP_TIMEOUT.toNanos();
     while (process.isPresent() && process.get().isAlive()) {
       if (System.nanoTime() > deadline) {
@@ -146,7 +151,7 @@ public final class ProjectTwin {
         throw new CliException(
             ExitCode.BUG,
             "the twin (pid "
-                + file.get().pid()
+                + file.pid()
                 + ") did not stop in "
                 + STOP_TIMEOUT.toSeconds()
                 + " s and was killed; see "
@@ -154,7 +159,6 @@ public final class ProjectTwin {
       }
       pause();
     }
-    return true;
   }
 
   private static void pause() {

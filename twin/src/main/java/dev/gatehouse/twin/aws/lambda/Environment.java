@@ -92,6 +92,12 @@ final class Environment {
     return state == State.IDLE ? sim.clock().nanos() - idleSince : 0;
   }
 
+  /** Whether it serves, and has not been busy with one event for longer than that. */
+  boolean turnsWithin(double nanos) {
+    boolean serves = state == State.IDLE || state == State.BUSY;
+    return serves && (work == null || sim.clock().nanos() - workSince < nanos);
+  }
+
   /** Whether it has answered and will ask for its next event any moment. */
   boolean aboutToBeFree() {
     boolean answered = state == State.BUSY && work == null;

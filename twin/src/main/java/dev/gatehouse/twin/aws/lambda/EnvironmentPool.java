@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -81,13 +82,15 @@ final class EnvironmentPool implements EnvironmentOwner {
   /**
    * Whether a new environment should be started: when an invocation waits that would otherwise be
    * served later. Where those at work become free long before a new one could be ready, a start
-   * would only take the processor away from them.
+   * would only take the processor away from them. One that has been busy for far longer than usual
+   * is not expected to become free.
    */
   boolean wantsStart() {
     if (!uncovered()) {
       return false;
     }
-    int atWork = all.size() - starting;
+    double patience = Math.max(LATE, 5 * turnNanos);
+    long atWork = all.stream().filter(environment -> environment.turnsWithin(patience)).count();
     if (atWork == 0 || turnNanos == 0) {
       return true;
     }
@@ -95,8 +98,7 @@ final class EnvironmentPool implements EnvironmentOwner {
     if (untilFree >= startNanos) {
       return true;
     }
-    boolean late = fleet.nanos() - waiting.element().since() >= Math.max(LATE, 5 * turnNanos);
-    return late && starting == 0;
+    return starting == 0 && fleet.nanos() - waiting.element().since() >= patience;
   }
 
   void start() {
@@ -117,9 +119,9 @@ final class EnvironmentPool implements EnvironmentOwner {
     }
   }
 
-  /** The invocation that came last. */
-  Optional<Work> lastWaiting() {
-    return Optional.ofNullable(waiting.peekLast());
+  /** The invocations that no environment has taken yet, oldest first. */
+  List<Work> waiting() {
+    return List.copyOf(waiting);
   }
 
   @Override

@@ -103,14 +103,18 @@ final class Fleet {
       }
       if (makeRoom(pool)) {
         pool.start();
+        lookAgain(pool);
       } else {
         denied.add(pool);
-        pool.lastWaiting().ifPresent(work -> after(PATIENCE, () -> pool.giveUp(work, this::full)));
+        pool.waiting().forEach(work -> after(PATIENCE, () -> pool.giveUp(work, this::full)));
       }
     }
   }
 
-  /** Those at work are expected to be free soon; should they not be, a start is due after all. */
+  /**
+   * Those at work are expected to be free soon; should they not be, a start is due after all. Asked
+   * again as long as anything waits: the next environment may be due then.
+   */
   private void lookAgain(EnvironmentPool pool) {
     if (pool.hasWaiting() && lookingAgain.add(pool)) {
       after(

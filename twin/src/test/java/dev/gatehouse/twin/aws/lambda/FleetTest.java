@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.twin.aws.lambda.Lambda.Outcome;
 import dev.gatehouse.twin.world.Types;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,31 @@ class FleetTest {
       assertThat(twin.send("other", event("count", "")).get(30, TimeUnit.SECONDS))
           .isInstanceOf(Outcome.Success.class);
       assertThat(twin.answer(event("count", ""))).isNotEqualTo(first).contains("\"calls\":1");
+    }
+  }
+
+  @Test
+  void each_of_several_invocations_gets_an_environment_when_a_quick_function_hangs(
+      @TempDir Path directory) throws Exception {
+    try (TestTwin twin = new TestTwin(directory, TestTwin.settings(directory, 1 << 30, false))) {
+      twin.putProbe(Map.of("timeout", 60));
+      for (int call = 0; call < 20; call++) {
+        twin.answer(event("count", ""));
+      }
+      List<CompletableFuture<Outcome>> hanging = new ArrayList<>();
+      for (int call = 0; call < 5; call++) {
+        hanging.add(twin.send("probe", event("wait", 50_000)));
+      }
+      eventually(() -> busy(twin) == 5);
+      assertThat(hanging).noneMatch(CompletableFuture::isDone);
+    }
+  }
+
+  private static int busy(TestTwin twin) {
+    try {
+      return twin.stats().busy();
+    } catch (Exception failure) {
+      throw new AssertionError(failure);
     }
   }
 
