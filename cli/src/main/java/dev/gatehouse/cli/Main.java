@@ -75,6 +75,8 @@ public final class Main {
 
   private static PrintWriter writer(FileDescriptor stream) {
     return new PrintWriter(
-        new OutputStreamWriter(new FileOutputStream(stream), StandardCharsets.UTF_8), true);
+        new OutputStreamWriter(
+            new PipeOutput(new FileOutputStream(stream)), StandardCharsets.UTF_8),
+        true);
   }
 }
