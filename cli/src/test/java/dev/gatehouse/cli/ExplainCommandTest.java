@@ -45,4 +45,50 @@ class ExplainCommandTest {
     assertThat(Cli.in(project).run("explain", "--file", "cases.jsonl", "-o", "table"))
         .isEqualTo(new Cli.Outcome(0, "a: Allowed: " + BECAUSE + "\n", ""));
   }
+
+  @Test
+  void a_request_in_the_twin_is_explained() throws IOException {
+    String function = "arn:aws:lambda:us-east-1:333333333333:function:f";
+    String[] asked = {
+      "explain",
+      "--principal",
+      "apigateway.amazonaws.com",
+      "--action",
+      "lambda:InvokeFunction",
+      "--resource",
+      function,
+      "--context",
+      "aws:SourceAccount=111111111111"
+    };
+    try (FakeTwin twin = new FakeTwin(project)) {
+      Cli.Outcome outcome = Cli.in(project).run(asked);
+      assertThat(outcome)
+          .isEqualTo(
+              new Cli.Outcome(
+                  1,
+                  """
+                  ImplicitDeny: the resource policy of %s does not exist, and without it nothing \
+                  allows lambda:InvokeFunction on %s for apigateway.amazonaws.com
+                    principal's policies: no statement speaks of the request
+                    resource's policy:    there is none
+                  """
+                      .formatted(function, function),
+                  ""));
+      assertThat(Cli.in(project).run("who-can-invoke", "orders"))
+          .isEqualTo(
+              new Cli.Outcome(
+                  2, "", "error: no function of 'orders' is deployed: there are none\n"));
+      twin.stop();
+    }
+  }
+
+  @Test
+  void half_a_request_is_a_usage_error() {
+    Cli.Outcome usage =
+        new Cli.Outcome(
+            2, "", "error: say --principal, --action and --resource, or --file alone\n");
+    assertThat(Cli.in(project).run("explain")).isEqualTo(usage);
+    assertThat(Cli.in(project).run("explain", "--principal", "*")).isEqualTo(usage);
+    assertThat(Cli.in(project).run("explain", "--file", "x", "--action", "a:b")).isEqualTo(usage);
+  }
 }

@@ -34,6 +34,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new DigCommand(surroundings))
         .addSubcommand(DnsCommand.commandLine(surroundings))
         .addSubcommand(new ExplainCommand(surroundings))
+        .addSubcommand(new WhoCanInvokeCommand(surroundings))
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(WorldCommand.commandLine(surroundings))

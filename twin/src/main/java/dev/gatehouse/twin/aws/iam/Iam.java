@@ -51,28 +51,32 @@ public final class Iam implements Authorizer {
    */
   @Override
   public Decision decide(AccessRequest request) {
+    Decision decision = explain(request).decision();
+    if (!decision.allowed()) {
+      log.info("iam", decision.outcome() + ": " + decision.because());
+    }
+    return decision;
+  }
+
+  /** Decides a request, without a line in the log, and tells what each side says. */
+  public Explanation explain(AccessRequest request) {
     Optional<Entity> role =
         request.principal() instanceof Principal.RoleSession session
             ? identities.role(session)
             : Optional.empty();
     RequestContext context =
         new RequestContext(request, Caller.of(request.principal(), role), clock, false);
-    Decision decision =
-        context.roleIsGone()
-            ? new Decision(Outcome.IMPLICIT_DENY, roleIsGone(request))
-            : new Evaluation(
-                    context,
-                    identity(request, role, context),
-                    resource(request, context),
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(),
-                    List.of())
-                .decide();
-    if (!decision.allowed()) {
-      log.info("iam", decision.outcome() + ": " + decision.because());
+    if (context.roleIsGone()) {
+      Verdict silent = new Verdict.Silent();
+      return new Explanation(
+          new Decision(Outcome.IMPLICIT_DENY, roleIsGone(request)), silent, Optional.empty());
     }
-    return decision;
+    Verdict identity = identity(request, role, context);
+    Optional<Verdict> resource = resource(request, context);
+    Evaluation evaluation =
+        new Evaluation(
+            context, identity, resource, Optional.empty(), Optional.empty(), List.of(), List.of());
+    return new Explanation(evaluation.decide(), identity, resource);
   }
 
   private Verdict identity(AccessRequest request, Optional<Entity> role, RequestContext context) {

@@ -5,6 +5,15 @@ import dev.gatehouse.model.AccountId;
 /** Who makes a request. */
 public sealed interface Principal {
   /**
+   * Reads a principal as people write it: an ARN, a service's name, an account.
+   *
+   * @throws dev.gatehouse.twin.aws.CaseException when the text is none
+   */
+  static Principal parse(String text) {
+    return CasePrincipal.read(text);
+  }
+
+  /**
    * A session of a role.
    *
    * @param roleUniqueId ({@code AROA…}) the one it was made with; empty where it is not known

@@ -15,17 +15,26 @@ import java.util.concurrent.ConcurrentMap;
  * The resource policies of functions, in the form that {@code GetPolicy} gives: one for each
  * qualifier, a statement for each permission. A permission on an alias counts for that alias alone.
  */
-final class ResourcePolicies {
+public final class ResourcePolicies {
   private static final String ANY_ROLE = "arn:aws[a-z-]*:iam::[0-9]{12}:role/.*";
 
   private final World world;
   private final ConcurrentMap<FunctionArn, Built> built = new ConcurrentHashMap<>();
 
-  ResourcePolicies(World world) {
+  public ResourcePolicies(World world) {
     this.world = world;
   }
 
   private record Built(long version, Optional<JsonNode> policy) {}
+
+  /**
+   * The policy of a function, an alias or a version; nothing when it has no permission.
+   *
+   * @throws IllegalArgumentException when the text is no function's ARN
+   */
+  public Optional<JsonNode> of(String arn) {
+    return of(FunctionArn.parse(arn));
+  }
 
   /** The policy of exactly this qualifier; nothing when it has no permission. */
   Optional<JsonNode> of(FunctionArn arn) {
