@@ -64,6 +64,9 @@ final class Pass {
     }
     // Once everything was read, whatever an interrupted creation left is not in doubt any more.
     boolean whole = !run.status().failed() && !run.status().canceled() && !run.targets().limit();
+    if (whole && !run.preview()) {
+      Deployment.warnOfGivenUp(run);
+    }
     run.ledger().settle(whole);
     Deployment.verdict(run, "refresh");
   }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pulumirpc.Resource.RegisterResourceRequest;
 
 /** Runs that are limited to some resources. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
@@ -189,5 +190,91 @@ class TargetTest {
       assertThat(host.calls()).isEmpty();
       assertThat(project.resources()).containsExactly("sample-dev", "east", "a", "b", "c");
     }
+  }
+
+  /** Registers b before a, which it leaned on once, and a third that a leans on. */
+  private void turned(Request request, String zone) {
+    program.become(
+        monitor -> {
+          monitor.stack();
+          String east = monitor.provider("east", "us-east-1");
+          monitor.thing("b", struct("name", "b", "value", "2"), r -> r.setProvider(east));
+          var c = monitor.thing("c", struct("name", "c", "value", "2"), r -> r.setProvider(east));
+          monitor.thing(
+              "a",
+              struct("name", "a", "value", "2", "zone", zone),
+              r -> r.setProvider(east).addDependencies(c.getUrn()));
+        });
+    assertThat(project.run(request).diagnostics()).isEmpty();
+  }
+
+  @Test
+  void what_was_taken_along_by_another_may_be_registered_later() {
+    for (List<String> targets : List.of(List.of("c"), List.of("a"), List.of("a", "c"))) {
+      for (String zone : List.of("1", "2")) {
+        up(
+            (monitor, east) -> {
+              var a =
+                  monitor.thing(
+                      "a",
+                      struct("name", "a", "value", "1", "zone", "1"),
+                      r -> r.setProvider(east));
+              monitor.thing(
+                  "b",
+                  struct("name", "b", "value", "1"),
+                  r -> r.setProvider(east).addDependencies(a.getUrn()));
+              monitor.thing("c", struct("name", "c", "value", "1"), r -> r.setProvider(east));
+            });
+        turned(targeted(Operation.UP, false, targets.toArray(String[]::new)), zone);
+        List<String> resources = project.resources();
+        assertThat(resources).contains("a", "b", "c");
+        assertThat(resources.indexOf("a")).isLessThan(resources.lastIndexOf("b"));
+        assertThat(project.refresh().diagnostics()).isEmpty();
+        assertThat(project.destroy().diagnostics()).isEmpty();
+        assertThat(host.world()).isEmpty();
+      }
+    }
+  }
+
+  private static void solid(MonitorClient monitor, String east, String value) {
+    var a = monitor.thing("a", struct("name", "a", "solid", value), r -> r.setProvider(east));
+    monitor.thing(
+        "b",
+        struct("name", "b", "zone", value),
+        r ->
+            r.setProvider(east)
+                .addDependencies(a.getUrn())
+                .putPropertyDependencies(
+                    "zone",
+                    RegisterResourceRequest.PropertyDependencies.newBuilder()
+                        .addUrns(a.getUrn())
+                        .build()));
+  }
+
+  @Test
+  void nothing_is_deleted_for_a_target_that_the_run_may_not_make_anew() {
+    up((monitor, east) -> solid(monitor, east, "1"));
+    program.become(
+        monitor -> {
+          monitor.stack();
+          solid(monitor, monitor.provider("east", "us-east-1"), "2");
+        });
+    host.forgetCalls();
+    Result refused = project.run(targeted(Operation.UP, false, "a"));
+    assertThat(refused.success()).isFalse();
+    assertThat(refused.diagnostics())
+        .extracting(Object::toString)
+        .containsExactly(
+            "ERROR "
+                + THING
+                + "b: Resource '"
+                + THING
+                + "b' will be destroyed but was not specified in --target list.\nEither include"
+                + " resource in --target list or pass --target-dependents to proceed.");
+    assertThat(host.calls()).isEmpty();
+    assertThat(project.resources()).containsExactly("sample-dev", "east", "a", "b");
+    assertThat(project.run(targeted(Operation.UP, true, "a")).diagnostics()).isEmpty();
+    assertThat(host.calls()).containsExactly("delete b", "delete a", "create a", "create b");
+    assertThat(project.resources()).containsExactly("sample-dev", "east", "a", "b");
   }
 }

@@ -1,6 +1,8 @@
 package dev.gatehouse.twin.engine.plan;
 
+import dev.gatehouse.twin.engine.state.PendingOperation;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The end of a run, when the program registers nothing more: deletions, the stack's outputs, the
@@ -34,6 +36,23 @@ public final class Deployment {
             + " for changes to these resources to complete. Refresh the stack, which reads what is"
             + " really there and clears the pending operations.");
     run.diagnostics().warning(Optional.empty(), text.toString());
+  }
+
+  /** Warns of creations of which nobody will ever hear, and which a refresh forgets. */
+  public static void warnOfGivenUp(RunContext run) {
+    String names =
+        run.ledger().inherited().stream()
+            .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
+            .map(operation -> "\n  * " + operation.resource().urn())
+            .collect(Collectors.joining());
+    if (!names.isEmpty()) {
+      run.diagnostics()
+          .warning(
+              Optional.empty(),
+              "Creations that were interrupted are given up, since a refresh cannot find what has"
+                  + " no id in the state. Look whether these exist, and import or remove them:"
+                  + names);
+    }
   }
 
   /** Deletes what the program did not register, unless the run was stopped. */

@@ -52,9 +52,9 @@ public final class Registrar {
     this.steps = new Steps(run);
     this.olds = new Olds(run.ledger().base());
     this.aliases = new Aliases(run.config(), olds);
-    this.replacements = new Replacements(run, steps, olds, aliases);
-    this.checks = new Checks(run);
     this.targeting = new Targeting(run, olds);
+    this.replacements = new Replacements(run, steps, olds, aliases, targeting);
+    this.checks = new Checks(run);
   }
 
   Olds olds() {
@@ -133,7 +133,8 @@ public final class Registrar {
     run.redactor().learn(goal.inputs());
     Optional<Entry> old = aliases.find(urn, goal, names);
     ResourceState planned = planned(urn, goal, old.map(Entry::state));
-    if (!targeting.includes(planned)) {
+    boolean deletedFirst = old.map(Entry::urn).filter(replacements::isDeletedFirst).isPresent();
+    if (!targeting.includes(planned, deletedFirst)) {
       keep(urn, old);
       return old.map(this::carried).orElseGet(() -> targeting.skip(planned));
     }

@@ -30,6 +30,7 @@ final class Replacements {
   private final Steps steps;
   private final Olds olds;
   private final Aliases aliases;
+  private final Targeting targeting;
 
   /** Resources deleted before their own registration, with the properties that were the cause. */
   private final Map<Urn, List<String>> deletedFirst = new ConcurrentHashMap<>();
@@ -42,11 +43,12 @@ final class Replacements {
 
   private record Dependent(Entry entry, List<String> keys) {}
 
-  Replacements(RunContext run, Steps steps, Olds olds, Aliases aliases) {
+  Replacements(RunContext run, Steps steps, Olds olds, Aliases aliases, Targeting targeting) {
     this.run = run;
     this.steps = steps;
     this.olds = olds;
     this.aliases = aliases;
+    this.targeting = targeting;
   }
 
   /**
@@ -78,6 +80,12 @@ final class Replacements {
    */
   synchronized void deleteFirst(Entry old) {
     List<Dependent> dependents = dependents(old);
+    targeting.refuseUntargeted(
+        dependents.stream()
+            .map(Dependent::entry)
+            .filter(entry -> !entry.state().condition().delete())
+            .map(Entry::urn)
+            .toList());
     for (int i = dependents.size() - 1; i >= 0; i--) {
       Dependent dependent = dependents.get(i);
       Entry entry = dependent.entry();

@@ -11,6 +11,7 @@ import dev.gatehouse.twin.engine.state.Urn;
 import dev.gatehouse.twin.engine.value.Properties;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -38,14 +39,17 @@ final class Targeting {
 
   /**
    * Whether a resource is to be made what the program wants. Providers and the stack always are.
+   *
+   * @param deletedFirst whether the run deleted it to make way for a target, and so has to make it
    */
-  synchronized boolean includes(ResourceState planned) {
+  synchronized boolean includes(ResourceState planned, boolean deletedFirst) {
     if (!targets.limit() || planned.isProvider() || planned.urn().isRootStack()) {
       refuseSkipped(planned);
       return true;
     }
     boolean included =
-        targets.name(planned.urn())
+        deletedFirst
+            || targets.name(planned.urn())
             || (targets.dependents() && below(planned).stream().anyMatch(actual::contains));
     if (included) {
       actual.add(planned.urn());
@@ -95,6 +99,10 @@ final class Targeting {
   synchronized Entry carry(Entry old) {
     if (old.done()) {
       return olds.find(old.urn()).orElse(old);
+    }
+    if (!olds.isOld(old)) {
+      // Something that leans on it took it along already.
+      return old;
     }
     ResourceState state = old.state();
     for (Urn urn : below(state)) {
@@ -157,6 +165,24 @@ final class Targeting {
       }
     }
     return refused ? Optional.empty() : Optional.of(deletable);
+  }
+
+  /**
+   * Sees to it that nothing is deleted to make way for a target that the run may not make anew.
+   *
+   * @param dependents what would have to go before a target's replacement
+   * @throws StopException when one of them was not named; each was reported
+   */
+  void refuseUntargeted(List<Urn> dependents) {
+    if (!targets.limit() || targets.dependents()) {
+      return;
+    }
+    List<Urn> untargeted = dependents.stream().filter(urn -> !targets.name(urn)).toList();
+    if (!untargeted.isEmpty()) {
+      untargeted.forEach(this::refuse);
+      run.status().fail();
+      throw new StopException("replacing a target would destroy " + untargeted);
+    }
   }
 
   private boolean refuse(Urn urn) {

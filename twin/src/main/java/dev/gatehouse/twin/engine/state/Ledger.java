@@ -130,7 +130,7 @@ public final class Ledger implements AutoCloseable {
         .forEach(pending::add);
     Optional<String> salt = store == null ? Optional.empty() : store.secrets().salt();
     List<ResourceState> states = entries().stream().map(Entry::state).toList();
-    return new Checkpoint(renames.applied(states), pending, salt);
+    return new Checkpoint(Order.of(renames.applied(states)), pending, salt);
   }
 
   /**

@@ -62,7 +62,7 @@ final class Replay {
     checkpoint.pending().stream()
         .filter(operation -> operation.kind() == PendingOperation.Kind.CREATING)
         .forEach(pending::add);
-    return new Checkpoint(renames.applied(states), pending, secrets.salt());
+    return new Checkpoint(Order.of(renames.applied(states)), pending, secrets.salt());
   }
 
   /** How much of a journal is whole: up to the end of its last line that can be read. */

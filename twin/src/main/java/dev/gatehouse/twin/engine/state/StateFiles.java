@@ -69,9 +69,11 @@ public record StateFiles(Path directory, String stack) {
    * Replaces the checkpoint whole: at every moment either the old or the new one is there.
    *
    * @param beforeSwitch is told the hash of the new file when it is safely on disk
+   * @throws StateException when it cannot be written, or could not be read again
    */
   void replace(
       DeploymentJson json, Checkpoint checkpoint, Instant now, Consumer<String> beforeSwitch) {
+    verify(checkpoint);
     Path fresh = directory.resolve(stack + ".json.new");
     try {
       try (FileChannel channel =
@@ -96,6 +98,23 @@ public record StateFiles(Path directory, String stack) {
               + ": "
               + e.getMessage()
               + "; the state before this run and its journal are intact",
+          e);
+    }
+  }
+
+  /** A state that no run could use must not take the place of one that can be used. */
+  private void verify(Checkpoint checkpoint) {
+    try {
+      Integrity.verify(checkpoint.resources());
+    } catch (StateException e) {
+      throw new StateException(
+          "cannot write the state "
+              + checkpoint()
+              + ": "
+              + e.getMessage()
+              + "; the state before this run is intact, and "
+              + journal()
+              + " says what the run did: remove that file to give it up",
           e);
     }
   }
