@@ -193,7 +193,7 @@ class TargetTest {
   }
 
   /** Registers b before a, which it leaned on once, and a third that a leans on. */
-  private void turned(Request request, String zone) {
+  private void turned(Request request) {
     program.become(
         monitor -> {
           monitor.stack();
@@ -202,7 +202,7 @@ class TargetTest {
           var c = monitor.thing("c", struct("name", "c", "value", "2"), r -> r.setProvider(east));
           monitor.thing(
               "a",
-              struct("name", "a", "value", "2", "zone", zone),
+              struct("name", "a", "value", "2"),
               r -> r.setProvider(east).addDependencies(c.getUrn()));
         });
     assertThat(project.run(request).diagnostics()).isEmpty();
@@ -211,28 +211,26 @@ class TargetTest {
   @Test
   void what_was_taken_along_by_another_may_be_registered_later() {
     for (List<String> targets : List.of(List.of("c"), List.of("a"), List.of("a", "c"))) {
-      for (String zone : List.of("1", "2")) {
-        up(
-            (monitor, east) -> {
-              var a =
-                  monitor.thing(
-                      "a",
-                      struct("name", "a", "value", "1", "zone", "1"),
-                      r -> r.setProvider(east));
-              monitor.thing(
-                  "b",
-                  struct("name", "b", "value", "1"),
-                  r -> r.setProvider(east).addDependencies(a.getUrn()));
-              monitor.thing("c", struct("name", "c", "value", "1"), r -> r.setProvider(east));
-            });
-        turned(targeted(Operation.UP, false, targets.toArray(String[]::new)), zone);
-        List<String> resources = project.resources();
-        assertThat(resources).contains("a", "b", "c");
-        assertThat(resources.indexOf("a")).isLessThan(resources.lastIndexOf("b"));
-        assertThat(project.refresh().diagnostics()).isEmpty();
-        assertThat(project.destroy().diagnostics()).isEmpty();
-        assertThat(host.world()).isEmpty();
-      }
+      up(
+          (monitor, east) -> {
+            var a =
+                monitor.thing(
+                    "a",
+                    struct("name", "a", "value", "1"),
+                    r -> r.setProvider(east));
+            monitor.thing(
+                "b",
+                struct("name", "b", "value", "1"),
+                r -> r.setProvider(east).addDependencies(a.getUrn()));
+            monitor.thing("c", struct("name", "c", "value", "1"), r -> r.setProvider(east));
+          });
+      turned(targeted(Operation.UP, false, targets.toArray(String[]::new)));
+      List<String> resources = project.resources();
+      assertThat(resources).contains("a", "b", "c");
+      assertThat(resources.indexOf("a")).isLessThan(resources.lastIndexOf("b"));
+      assertThat(project.refresh().diagnostics()).isEmpty();
+      assertThat(project.destroy().diagnostics()).isEmpty();
+      assertThat(host.world()).isEmpty();
     }
   }
 
