@@ -213,11 +213,7 @@ class TargetTest {
     for (List<String> targets : List.of(List.of("c"), List.of("a"), List.of("a", "c"))) {
       up(
           (monitor, east) -> {
-            var a =
-                monitor.thing(
-                    "a",
-                    struct("name", "a", "value", "1"),
-                    r -> r.setProvider(east));
+            var a = monitor.thing("a", struct("name", "a", "value", "1"), r -> r.setProvider(east));
             monitor.thing(
                 "b",
                 struct("name", "b", "value", "1"),
