@@ -34,7 +34,12 @@ class BuildIfStaleTest {
     assertThat(first.exitCode()).as(first.err()).isZero();
     assertThat(first.out()).isEqualTo(folder.resolve("tools/java") + "\n");
     assertThat(first.err())
-        .isEqualTo("gatehouse: building src,lambdas/hello\nnoise of the build\n");
+        .isEqualTo(
+            """
+            gatehouse: building src,lambdas/hello: the first build takes a minute or more, and \
+            fetches what it needs
+            noise of the build
+            """);
     Outcome second = sandbox.run("build-if-stale", "program");
     assertThat(second.out()).isEqualTo(first.out());
     assertThat(second.err()).isEmpty();
@@ -85,7 +90,7 @@ class BuildIfStaleTest {
   void the_command_needs_the_twin_and_brings_the_program(String source) throws Exception {
     Outcome outcome = sandbox.run("build-if-stale", "command");
     assertThat(outcome.err())
-        .startsWith("gatehouse: building src,cli,twin/dynamodb-local,lambdas/hello\n");
+        .startsWith("gatehouse: building src,cli,twin/dynamodb-local,lambdas/hello: the first");
     sandbox.run("build-if-stale", "program");
     assertThat(sandbox.calls("mvn")).hasSize(1);
     sandbox.edit(source);
