@@ -54,7 +54,7 @@ public final class InvokeReach {
    * All steps that lead to an application's functions: those of the functions first, then those of
    * the roles that they need.
    *
-   * @param application its functions are called so, or begin so with a dash
+   * @param application its functions have this name among the words of theirs
    * @throws CaseException when it has no function
    */
   public List<Step> of(String application) {
@@ -78,7 +78,7 @@ public final class InvokeReach {
     Set<String> names = new TreeSet<>();
     for (Entity function : world.list(Types.FUNCTION)) {
       names.add(function.id());
-      if (function.id().equals(application) || function.id().startsWith(application + "-")) {
+      if (("-" + function.id() + "-").contains("-" + application + "-")) {
         targets.add(function.require("arn"));
       }
     }

@@ -28,7 +28,7 @@ class InvokeReachTest {
   private static final AccountId TOOLS = new AccountId("999999999999");
   private static final Region EAST = new Region("us-east-1");
   private static final String FUNCTION =
-      "arn:aws:lambda:us-east-1:333333333333:function:orders-api";
+      "arn:aws:lambda:us-east-1:333333333333:function:dev-orders-api";
   private static final String LIVE = FUNCTION + ":live";
   private static final String INVOKER = "arn:aws:iam::111111111111:role/orders-invoke";
 
@@ -56,11 +56,13 @@ class InvokeReachTest {
     policy(ORDERS, "deploy", "lambda:*", "*");
     role(INGRESS, "stranger", "AROASTRANGER00000000", "{'Statement':[]}");
     put(
-        EntityKey.regional(Types.FUNCTION, ORDERS, EAST, "orders-api"),
+        EntityKey.regional(Types.FUNCTION, ORDERS, EAST, "dev-orders-api"),
         "{'arn':'" + FUNCTION + "'}");
-    put(EntityKey.regional(Types.ALIAS, ORDERS, EAST, "orders-api:live"), "{'arn':'" + LIVE + "'}");
     put(
-        EntityKey.regional(Types.PERMISSION, ORDERS, EAST, "orders-api:live/ingress"),
+        EntityKey.regional(Types.ALIAS, ORDERS, EAST, "dev-orders-api:live"),
+        "{'arn':'" + LIVE + "'}");
+    put(
+        EntityKey.regional(Types.PERMISSION, ORDERS, EAST, "dev-orders-api:live/ingress"),
         "{'action':'lambda:InvokeFunction','principal':'"
             + INVOKER
             + "','principalUniqueId':'AROAINVOKE0000000000'}");
@@ -160,7 +162,7 @@ class InvokeReachTest {
   @Test
   void an_application_without_functions_is_told() {
     assertThatThrownBy(() -> new InvokeReach(world, time).of("order"))
-        .hasMessage("no function of 'order' is deployed: there are orders-api");
+        .hasMessage("no function of 'order' is deployed: there are dev-orders-api");
   }
 
   @Test
