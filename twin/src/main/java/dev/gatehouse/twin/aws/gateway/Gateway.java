@@ -104,6 +104,14 @@ public final class Gateway implements AutoCloseable {
     CompletableFuture.runAsync(() -> new TreeSet<>(regions.keySet()).forEach(this::close), control)
         .join();
     control.shutdown();
+    finishAccepting();
     group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+  }
+
+  /**
+   * Lets every loop take in what listeners accepted before they closed: loops at their end refuse.
+   */
+  private void finishAccepting() {
+    group.forEach(loop -> loop.submit(() -> {}).awaitUninterruptibly());
   }
 }
