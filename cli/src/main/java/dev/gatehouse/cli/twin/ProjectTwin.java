@@ -77,16 +77,29 @@ public final class ProjectTwin {
 
   /**
    * Starts the twin unless it runs, and waits until it answers. One that was started from another
-   * build is stopped first: it knows neither what is new nor, perhaps, this command's words. What
-   * it holds is on disk.
+   * build is stopped first, unless a run is deploying to it: it knows neither what is new nor,
+   * perhaps, this command's words. What it holds is on disk.
    */
   public ControlFile ensureStarted() {
     Optional<ControlFile> running = find();
     if (running.isPresent() && running.get().isOfAnotherBuildThan(starter.build())) {
+      refuseToDisturb(running.get());
       stop(running.get());
       return start();
     }
     return running.orElseGet(this::start);
+  }
+
+  /** A run under way would lose its provider. */
+  private static void refuseToDisturb(ControlFile file) {
+    if (new ControlClient(file).runs() > 0) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "the twin (pid "
+              + file.pid()
+              + ") was started from another build, and a run is deploying to it; wait for that run to"
+              + " end, or stop the twin with: gatehouse twin stop");
+    }
   }
 
   private ControlFile start() {

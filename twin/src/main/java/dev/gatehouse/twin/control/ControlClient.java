@@ -2,6 +2,7 @@ package dev.gatehouse.twin.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.fault.Fault;
@@ -39,6 +40,11 @@ public final class ControlClient {
 
   public TwinStatus status() {
     return call("GET", "/status", null, new TypeReference<>() {});
+  }
+
+  /** How many runs use the twin's provider; understood of twins of other builds too. */
+  public int runs() {
+    return call("GET", "/status", null, new TypeReference<JsonNode>() {}).path("providers").asInt();
   }
 
   /** Borrows a provider port; see {@link Control#openProvider}. */
