@@ -97,8 +97,8 @@ public final class ProjectTwin {
           ExitCode.ENVIRONMENT,
           "the twin (pid "
               + file.pid()
-              + ") was started from another build, and a run is deploying to it; wait for that run to"
-              + " end, or stop the twin with: gatehouse twin stop");
+              + ") was started from another build, and a run is deploying to it; wait for that run"
+              + " to end, or stop the twin with: gatehouse twin stop");
     }
   }
 
