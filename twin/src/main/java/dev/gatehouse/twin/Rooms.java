@@ -8,6 +8,7 @@ import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.lambda.LambdaService;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.fault.Faults;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.Addresses;
 import dev.gatehouse.twin.provider.AwsProviderServer;
@@ -36,6 +37,10 @@ record Rooms(
 
   Faults faults() {
     return ground.faults();
+  }
+
+  Partitions partitions() {
+    return ground.partitions();
   }
 
   Addresses addresses() {

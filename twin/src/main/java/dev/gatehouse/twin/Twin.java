@@ -9,7 +9,8 @@ import dev.gatehouse.twin.aws.dns.Atlas;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
-import dev.gatehouse.twin.aws.dynamodb.ReplicationLag;
+import dev.gatehouse.twin.aws.dynamodb.ReplicationLags;
+import dev.gatehouse.twin.aws.dynamodb.ReplicationWatcher;
 import dev.gatehouse.twin.aws.gateway.Gateway;
 import dev.gatehouse.twin.aws.gateway.GatewayRooms;
 import dev.gatehouse.twin.aws.health.HealthChecks;
@@ -24,6 +25,7 @@ import dev.gatehouse.twin.control.Build;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.fault.Faults;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
@@ -112,7 +114,13 @@ public final class Twin implements AutoCloseable {
   }
 
   /** What every room stands on. */
-  record Ground(Sim sim, Vertx vertx, World world, Faults faults, LoopbackAddresses addresses) {}
+  record Ground(
+      Sim sim,
+      Vertx vertx,
+      World world,
+      Faults faults,
+      Partitions partitions,
+      LoopbackAddresses addresses) {}
 
   private Ground ground() throws IOException {
     WallSim wall = closing.add(new WallSim(failure -> log.warn("timers", "failed: " + failure)));
@@ -128,6 +136,7 @@ public final class Twin implements AutoCloseable {
         vertx,
         world,
         Faults.open(directories.twin().resolve("faults.json")),
+        Partitions.open(directories.twin().resolve("partitions.json")),
         LoopbackAddresses.open(directories.twin().resolve("addresses.json")));
   }
 
@@ -141,14 +150,16 @@ public final class Twin implements AutoCloseable {
         ground.world(), ground.sim().clock(), log, directories.twin().resolve("logs"), LOG_BYTES);
   }
 
-  private DynamoDb dynamoDb(Ground ground, Iam iam) {
+  private DynamoDb dynamoDb(Ground ground, Iam iam) throws IOException {
+    Path lags = directories.project().resolve("world").resolve("dynamodb");
     return new DynamoDb(
         ground.world(),
         ground.sim(),
         iam,
         software.resolve("twin").resolve("dynamodb-local").resolve("target"),
         directories.home().resolve("dynamodb"),
-        ReplicationLag.typical(),
+        new DynamoDb.Replication(
+            ReplicationLags.in(lags), ground.partitions(), ReplicationWatcher.NONE),
         log);
   }
 

@@ -11,6 +11,7 @@ import dev.gatehouse.twin.aws.api.Call;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.EntityKey;
@@ -29,6 +30,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +44,7 @@ public final class DynamoDb implements AwsService {
   private static final List<String> REQUEST_KEYS =
       List.of("Select", "ReturnValues", "ReturnConsumedCapacity");
 
+  private static final int RECOVERY_POINTS = 100;
   private static final long REPLICATION_FILE_BYTES = 256 * 1024;
 
   private final World world;
@@ -47,9 +52,14 @@ public final class DynamoDb implements AwsService {
   private final Authorizer authorizer;
   private final Path home;
   private final Path directory;
-  private final ReplicationLag lag;
+  private final Replication replication;
   private final TwinLog log;
+  private final List<RecoveryPoint> recoveryPoints = new CopyOnWriteArrayList<>();
   private volatile @Nullable Parts parts;
+
+  /** How writes of global tables reach other Regions, and who hears of it. */
+  public record Replication(
+      ReplicationLags lags, Partitions partitions, ReplicationWatcher watcher) {}
 
   /**
    * DynamoDB, not yet started.
@@ -63,19 +73,20 @@ public final class DynamoDb implements AwsService {
       Authorizer authorizer,
       Path home,
       Path directory,
-      ReplicationLag lag,
+      Replication replication,
       TwinLog log) {
     this.world = world;
     this.sim = sim;
     this.authorizer = authorizer;
     this.home = home;
     this.directory = directory;
-    this.lag = lag;
+    this.replication = replication;
     this.log = log;
   }
 
   /** What runs between start and close. */
   private record Parts(
+      Context context,
       LocalServer server,
       LocalClient client,
       LocalItems items,
@@ -100,16 +111,19 @@ public final class DynamoDb implements AwsService {
     LocalItems items = new LocalItems(client);
     Replicator replicator =
         new Replicator(
-            items,
-            sim,
-            lag,
-            task -> context.runOnContext(v -> task.run()),
+            new Replicator.Means(
+                items,
+                sim,
+                replication.lags(),
+                replication.partitions(),
+                task -> context.runOnContext(v -> task.run()),
+                replication.watcher(),
+                log),
             directory.resolve("replication.jsonl"),
-            REPLICATION_FILE_BYTES,
-            log);
+            REPLICATION_FILE_BYTES);
     Tables tables =
         new Tables(world, items, sim, context, table -> fill(items, replicator, table), log);
-    parts = new Parts(server, client, items, replicator, tables);
+    parts = new Parts(context, server, client, items, replicator, tables);
     server.start();
     tables.start(server.data());
     replicator.start();
@@ -120,6 +134,44 @@ public final class DynamoDb implements AwsService {
   public int pendingReplications() {
     Parts now = parts;
     return now == null ? 0 : now.replicator().pending();
+  }
+
+  /** What has not been replicated, and what was lost; from any thread but the endpoint's. */
+  public ReplicationStatus replication() {
+    Parts now = parts;
+    return now == null
+        ? ReplicationStatus.NONE
+        : new ReplicationStatus(
+            backlogs(now),
+            now.replicator().lostCount(),
+            now.replicator().lost(),
+            List.copyOf(recoveryPoints));
+  }
+
+  private static List<Backlog> backlogs(Parts now) {
+    CompletableFuture<List<Backlog>> backlogs = new CompletableFuture<>();
+    now.context().runOnContext(v -> backlogs.complete(now.replicator().backlogs()));
+    return backlogs.join();
+  }
+
+  /**
+   * Notes what a fault finds unreplicated; from any thread but the endpoint's.
+   *
+   * @param fault its id
+   * @param regions those that fail
+   */
+  public RecoveryPoint measure(String fault, Set<Region> regions) {
+    Parts now = parts;
+    List<Backlog> left =
+        now == null
+            ? List.of()
+            : backlogs(now).stream().filter(b -> regions.contains(b.from())).toList();
+    RecoveryPoint point = new RecoveryPoint(fault, sim.clock().now(), left);
+    recoveryPoints.add(point);
+    if (recoveryPoints.size() > RECOVERY_POINTS) {
+      recoveryPoints.remove(0);
+    }
+    return point;
   }
 
   /** The process of DynamoDB Local, for a test that ends it. */

@@ -2,7 +2,9 @@ package dev.gatehouse.twin.aws.dynamodb;
 
 import dev.gatehouse.model.Region;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A write that other Regions must learn of.
@@ -10,10 +12,17 @@ import java.util.Set;
  * @param stamp microseconds since 1970, larger than that of any earlier write
  * @param targets the Regions that have not learnt of it yet
  * @param base the version that the item had where it was written, just before
+ * @param seen of which writes that one knew: the last stamp of each Region
  * @param state what is known of the write itself
  */
 record Intent(
-    long stamp, Region origin, ItemKey item, Set<Region> targets, Version base, State state) {
+    long stamp,
+    Region origin,
+    ItemKey item,
+    Set<Region> targets,
+    Version base,
+    Map<Region, Long> seen,
+    State state) {
   /** What is known of a write. */
   enum State {
     /** It was about to be made; whether it was made is not known. */
@@ -23,7 +32,7 @@ record Intent(
   }
 
   Intent made() {
-    return new Intent(stamp, origin, item, targets, base, State.MADE);
+    return new Intent(stamp, origin, item, targets, base, seen, State.MADE);
   }
 
   /**
@@ -35,6 +44,37 @@ record Intent(
     return state == State.MADE
         ? new Version(stamp, 0, origin)
         : new Version(base.stamp(), base.step() + 1, origin);
+  }
+
+  /** What the Region where it was written has of the item from then on. */
+  Holding holding() {
+    if (state == State.BEGUN) {
+      return new Holding(version(), seen);
+    }
+    Map<Region, Long> knows = new TreeMap<>(seen);
+    knows.put(origin, stamp);
+    return new Holding(version(), knows);
+  }
+
+  /**
+   * The version of an item that a Region has.
+   *
+   * @param seen the writes that this version was made upon, itself included: the last stamp of each
+   *     Region; a write that is not among them, and loses to it, is lost
+   */
+  record Holding(Version version, Map<Region, Long> seen) {
+    Holding {
+      seen = Map.copyOf(seen);
+    }
+
+    boolean knows(Region region, long stamp) {
+      return seen.getOrDefault(region, 0L) >= stamp;
+    }
+
+    /** Whether its client was told that the write was made. */
+    boolean confirmed() {
+      return version.step() == 0 && version.stamp() > 0;
+    }
   }
 
   /**

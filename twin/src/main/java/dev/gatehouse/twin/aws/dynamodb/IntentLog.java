@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.dynamodb.Intent.Holding;
 import dev.gatehouse.twin.aws.dynamodb.Intent.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -29,8 +32,8 @@ import java.util.TreeSet;
 final class IntentLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Path file;
-  private FileChannel channel;
+  private final Optional<Path> file;
+  private Optional<FileChannel> channel;
   private long size;
   private final long least;
   private long tidyAt;
@@ -45,10 +48,11 @@ final class IntentLog implements AutoCloseable {
 
     void learnt(long stamp, Region region);
 
-    void has(ItemKey item, Region region, Version version);
+    void has(ItemKey item, Region region, Holding holding);
   }
 
-  private IntentLog(Path file, FileChannel channel, long size, long tidyAt) {
+  private IntentLog(
+      Optional<Path> file, Optional<FileChannel> channel, long size, long tidyAt) {
     this.least = tidyAt;
     this.tidyAt = tidyAt;
     this.file = file;
@@ -63,10 +67,16 @@ final class IntentLog implements AutoCloseable {
           read(line, reader);
         }
       }
-      return new IntentLog(file, append(file), Files.size(file), tidyAt);
+      FileChannel channel = append(file);
+      return new IntentLog(Optional.of(file), Optional.of(channel), Files.size(file), tidyAt);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read what is to be replicated, " + file, e);
     }
+  }
+
+  /** Remembers nothing: for a run in memory, which nobody takes up again. */
+  static IntentLog forgetful() {
+    return new IntentLog(Optional.empty(), Optional.empty(), 0, Long.MAX_VALUE);
   }
 
   private static FileChannel append(Path file) throws IOException {
@@ -89,7 +99,8 @@ final class IntentLog implements AutoCloseable {
       case "refused" -> reader.refused(stamp);
       case "has" -> {
         Region region = new Region(node.path("region").asText());
-        reader.has(item(node), region, version(node, new Region(node.path("by").asText())));
+        Version version = version(node, new Region(node.path("by").asText()));
+        reader.has(item(node), region, new Holding(version, seen(node)));
       }
       case "learnt" -> reader.learnt(stamp, new Region(node.path("region").asText()));
       default -> {
@@ -108,7 +119,16 @@ final class IntentLog implements AutoCloseable {
         item(node),
         targets,
         version(node.path("base"), origin),
+        seen(node),
         Intent.State.BEGUN);
+  }
+
+  private static Map<Region, Long> seen(JsonNode node) {
+    Map<Region, Long> seen = new TreeMap<>();
+    node.path("seen")
+        .properties()
+        .forEach(entry -> seen.put(new Region(entry.getKey()), entry.getValue().asLong()));
+    return seen;
   }
 
   private static ItemKey item(JsonNode node) {
@@ -136,18 +156,28 @@ final class IntentLog implements AutoCloseable {
     line.putObject("base")
         .put("stamp", intent.base().stamp())
         .put("unconfirmed", intent.base().step());
+    put(line, intent.seen());
     return line + "\n";
+  }
+
+  private static void put(ObjectNode line, Map<Region, Long> seen) {
+    if (!seen.isEmpty()) {
+      ObjectNode node = line.putObject("seen");
+      new TreeMap<>(seen).forEach((region, stamp) -> node.put(region.value(), stamp));
+    }
   }
 
   private static void put(ObjectNode line, ItemKey item) {
     line.put("account", item.account().value()).put("table", item.table()).put("key", item.key());
   }
 
-  private static String has(ItemKey item, Version version, Region region) {
+  private static String has(ItemKey item, Holding holding, Region region) {
+    Version version = holding.version();
     ObjectNode line = step("has", version.stamp());
     put(line, item);
     line.put("region", region.value()).put("unconfirmed", version.step());
     line.put("by", version.region().value());
+    put(line, holding.seen());
     return line + "\n";
   }
 
@@ -174,7 +204,9 @@ final class IntentLog implements AutoCloseable {
   /** Forgets everything: all Regions have learnt of all writes. */
   void clear() {
     try {
-      channel.truncate(0);
+      if (channel.isPresent()) {
+        channel.get().truncate(0);
+      }
       size = 0;
       tidyAt = least;
     } catch (IOException e) {
@@ -188,7 +220,7 @@ final class IntentLog implements AutoCloseable {
   }
 
   /** Keeps what is pending and which Region has what, and nothing else. */
-  void rewrite(Collection<Intent> pending, Map<ItemKey, Map<Region, Version>> versions) {
+  void rewrite(Collection<Intent> pending, Map<ItemKey, Map<Region, Holding>> holdings) {
     StringBuilder lines = new StringBuilder();
     for (Intent intent : pending) {
       lines.append(begun(intent));
@@ -196,15 +228,18 @@ final class IntentLog implements AutoCloseable {
         lines.append(step("made", intent.stamp())).append('\n');
       }
     }
-    versions.forEach(
+    holdings.forEach(
         (item, byRegion) ->
-            byRegion.forEach((region, version) -> lines.append(has(item, version, region))));
+            byRegion.forEach((region, holding) -> lines.append(has(item, holding, region))));
     try {
-      Path draft = file.resolveSibling(file.getFileName() + ".new");
-      Files.writeString(draft, lines);
-      channel.close();
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-      channel = append(file);
+      if (file.isPresent()) {
+        Path kept = file.get();
+        Path draft = kept.resolveSibling(kept.getFileName() + ".new");
+        Files.writeString(draft, lines);
+        close();
+        Files.move(draft, kept, StandardCopyOption.ATOMIC_MOVE);
+        channel = Optional.of(append(kept));
+      }
       size = lines.length();
       tidyAt = Math.max(least, 2 * size);
     } catch (IOException e) {
@@ -213,11 +248,14 @@ final class IntentLog implements AutoCloseable {
   }
 
   private void write(String lines) {
+    if (channel.isEmpty()) {
+      return;
+    }
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines);
       size += bytes.remaining();
       while (bytes.hasRemaining()) {
-        channel.write(bytes);
+        channel.get().write(bytes);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write what is to be replicated, " + file, e);
@@ -227,7 +265,9 @@ final class IntentLog implements AutoCloseable {
   @Override
   public void close() {
     try {
-      channel.close();
+      if (channel.isPresent()) {
+        channel.get().close();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot close " + file, e);
     }

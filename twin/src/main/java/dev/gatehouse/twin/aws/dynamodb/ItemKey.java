@@ -12,7 +12,7 @@ import java.util.Comparator;
  *
  * @param key its primary key as JSON, equal keys in equal text
  */
-record ItemKey(AccountId account, String table, String key) implements Comparable<ItemKey> {
+public record ItemKey(AccountId account, String table, String key) implements Comparable<ItemKey> {
   private static final Comparator<ItemKey> ORDER =
       Comparator.comparing(ItemKey::account)
           .thenComparing(ItemKey::table)

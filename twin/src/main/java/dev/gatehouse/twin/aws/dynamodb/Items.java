@@ -6,7 +6,7 @@ import io.vertx.core.Future;
 import java.util.Optional;
 
 /** Reads and writes whole items in one Region, past authorisation and replication. */
-interface Items {
+public interface Items {
   /** A consistent read; empty when there is no such item. */
   Future<Optional<JsonNode>> get(ItemKey key, Region region);
 

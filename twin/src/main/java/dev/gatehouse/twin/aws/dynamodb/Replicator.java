@@ -1,111 +1,143 @@
 package dev.gatehouse.twin.aws.dynamodb;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.api.Answer;
-import dev.gatehouse.twin.aws.dynamodb.Intent.Version;
+import dev.gatehouse.twin.aws.dynamodb.Intent.Holding;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
  * Carries writes of global tables to the other Regions. A write is noted before it is made and
  * forgotten when all Regions have learnt of it, so a twin killed at any moment takes up where it
- * was. A Region learns by reading the item where it was written; the last writer wins, item by
- * item, deletions included. All work is done on one thread, the executor's.
+ * was. A Region learns the item as the write left it; the last writer wins, item by item, deletions
+ * included. All work is done on one thread, the executor's; on a virtual clock, in memory, the same
+ * code runs without threads.
  */
-final class Replicator implements AutoCloseable {
+public final class Replicator implements AutoCloseable {
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final Items items;
   private final Sim sim;
-  private final ReplicationLag lag;
+  private final ReplicationLags lags;
+  private final Partitions partitions;
   private final Executor loop;
+  private final ReplicationWatcher watcher;
   private final TwinLog log;
-  private final IntentLog file;
+  private final PendingWrites pending;
+  private final Losses losses;
   private final KeyLocks locks = new KeyLocks();
 
-  /** Writes that some Region has not learnt of, by stamp. */
-  private final TreeMap<Long, Intent> pending = new TreeMap<>();
+  /** Deliveries that a partition holds up. */
+  private final Set<Delivery> held = new LinkedHashSet<>();
 
-  /**
-   * The version that a Region has of an item, where an older write may still be on its way: without
-   * it that write would win. Nothing is on its way that is older than all pending writes.
-   */
-  private final Map<ItemKey, Map<Region, Version>> versions = new HashMap<>();
-
-  private long lastStamp;
-  private volatile int unlearnt;
   private boolean waiting;
   private boolean closed;
+
+  private record Delivery(long stamp, Region target) {}
+
+  /**
+   * Where and how a replicator works.
+   *
+   * @param loop runs tasks on one thread
+   */
+  public record Means(
+      Items items,
+      Sim sim,
+      ReplicationLags lags,
+      Partitions partitions,
+      Executor loop,
+      ReplicationWatcher watcher,
+      TwinLog log) {}
 
   /**
    * A replicator that knows what an earlier twin left.
    *
    * @param tidyAt how many bytes the file may grow to before what is done with is dropped
    */
-  Replicator(
-      Items items,
-      Sim sim,
-      ReplicationLag lag,
-      Executor loop,
-      Path file,
-      long tidyAt,
-      TwinLog log) {
-    this.items = items;
-    this.sim = sim;
-    this.lag = lag;
-    this.loop = loop;
-    this.log = log;
-    this.file = IntentLog.open(file, new Recovery(), tidyAt);
+  Replicator(Means means, Path file, long tidyAt) {
+    this(means, PendingWrites.open(means.sim().clock(), file, tidyAt));
+  }
+
+  private Replicator(Means means, PendingWrites pending) {
+    this.items = means.items();
+    this.sim = means.sim();
+    this.lags = means.lags();
+    this.partitions = means.partitions();
+    this.loop = means.loop();
+    this.watcher = means.watcher();
+    this.log = means.log();
+    this.pending = pending;
+    this.losses = new Losses(pending::image);
+  }
+
+  /** A replicator that remembers nothing beyond its own life. */
+  public static Replicator inMemory(Means means) {
+    Replicator made = new Replicator(means, PendingWrites.inMemory(means.sim().clock()));
+    made.start();
+    return made;
   }
 
   /** Takes up what an earlier twin left; call it on the executor's thread. */
   void start() {
-    pending.values().forEach(this::known);
-    if (!pending.isEmpty()) {
-      log.info("dynamodb", pending.size() + " writes of an earlier twin are to be replicated");
+    partitions.listen(() -> loop.execute(this::mended));
+    List.copyOf(pending.all()).forEach(this::known);
+    if (pending.count() > 0) {
+      log.info("dynamodb", pending.count() + " writes of an earlier twin are to be replicated");
     }
-    count();
   }
 
   /** How many writes some Region has not learnt of; from any thread. */
-  int pending() {
-    return unlearnt;
+  public int pending() {
+    return pending.count();
+  }
+
+  /** The latest writes that were lost, oldest first; from any thread. */
+  public List<LostWrite> lost() {
+    return losses.latest();
+  }
+
+  /** How many writes were lost since the start; from any thread. */
+  public long lostCount() {
+    return losses.total();
+  }
+
+  /** What Regions have not learnt of each other; call it on the executor's thread. */
+  public List<Backlog> backlogs() {
+    return Backlogs.of(pending.all(), sim.clock().now());
   }
 
   /**
-   * Makes a write and has it replicated.
+   * Makes a write and has it replicated. The answer does not wait for that.
    *
    * @param targets the items it may change, each with the other Regions of its table
    * @param write answers 200 when it was made; any other status below 500 when it was not
    */
-  Future<Answer> write(
+  public Future<Answer> write(
       Region origin, Map<ItemKey, List<Region>> targets, Supplier<Future<Answer>> write) {
-    return locks.run(targets.keySet(), () -> locked(origin, targets, write));
+    Promise<Answer> answer = Promise.promise();
+    locks
+        .run(targets.keySet(), () -> locked(pending.begin(origin, targets), write, answer))
+        .onFailure(answer::tryFail);
+    return answer.future();
   }
 
-  private Future<Answer> locked(
-      Region origin, Map<ItemKey, List<Region>> targets, Supplier<Future<Answer>> write) {
-    List<Intent> intents = new ArrayList<>();
-    targets.forEach((item, regions) -> intents.add(begun(origin, item, regions)));
-    file.begin(intents);
-    intents.forEach(intent -> pending.put(intent.stamp(), intent));
-    count();
+  private Future<Void> locked(
+      List<Intent> intents, Supplier<Future<Answer>> write, Promise<Answer> answer) {
     return write
         .get()
         .onComplete(
@@ -114,55 +146,51 @@ final class Replicator implements AutoCloseable {
               if (!known) {
                 intents.forEach(this::known);
               } else if (done.result().status() == 200) {
-                made(intents);
+                pending.made(intents).forEach(this::schedule);
               } else {
-                refused(intents);
+                pending.refused(intents);
               }
-            });
+            })
+        .onComplete(answer)
+        .compose(done -> done.status() == 200 ? look(intents) : Future.succeededFuture());
   }
 
-  private void made(List<Intent> intents) {
-    file.made(intents);
+  /** Keeps what the writes left, before the next may change it. */
+  private Future<Void> look(List<Intent> intents) {
+    List<Future<Void>> looks = new ArrayList<>();
     for (Intent intent : intents) {
-      Intent made = intent.made();
-      pending.put(made.stamp(), made);
-      remember(made.item(), made.origin(), made.version());
-      schedule(made);
+      Future<Void> look =
+          items
+              .get(intent.item(), intent.origin())
+              .onSuccess(item -> pending.keep(intent, item))
+              .mapEmpty();
+      // What cannot be seen now is read when it is delivered.
+      looks.add(look.otherwiseEmpty());
     }
-  }
-
-  private void refused(List<Intent> intents) {
-    file.refused(intents);
-    intents.forEach(intent -> pending.remove(intent.stamp()));
-    tidy();
+    return Future.all(looks).mapEmpty();
   }
 
   /** Has a Region learn all items of a table that it lacks, such as those of a new replica. */
   void copy(List<ItemKey> keys, Region from, Region to) {
-    List<Intent> intents = new ArrayList<>();
-    for (ItemKey key : keys) {
-      intents.add(begun(from, key, List.of(to)));
-    }
-    file.begin(intents);
-    intents.forEach(intent -> pending.put(intent.stamp(), intent));
-    intents.forEach(this::known);
-    count();
-  }
-
-  private Intent begun(Region origin, ItemKey item, List<Region> targets) {
-    Version base = version(item, origin).orElse(new Version(0, 0, origin));
-    return new Intent(stamp(), origin, item, new TreeSet<>(targets), base, Intent.State.BEGUN);
+    Map<ItemKey, List<Region>> targets = new LinkedHashMap<>();
+    keys.forEach(key -> targets.put(key, List.of(to)));
+    pending.begin(from, targets).forEach(this::known);
   }
 
   private void known(Intent intent) {
-    remember(intent.item(), intent.origin(), intent.version());
+    pending.hold(intent);
     schedule(intent);
   }
 
   private void schedule(Intent intent) {
     for (Region target : List.copyOf(intent.targets())) {
-      after(lag.draw(sim.chance()), intent.stamp(), target);
+      send(intent, target);
     }
+  }
+
+  private void send(Intent intent, Region target) {
+    Duration lag = lags.between(intent.origin(), target).draw(sim.chance());
+    after(lag, intent.stamp(), target);
   }
 
   private void after(Duration delay, long stamp, Region target) {
@@ -170,8 +198,13 @@ final class Replicator implements AutoCloseable {
   }
 
   private void deliver(long stamp, Region target) {
-    Intent intent = pending.get(stamp);
-    if (intent == null || closed) {
+    Optional<Intent> found = pending.find(stamp);
+    if (found.isEmpty() || closed) {
+      return;
+    }
+    Intent intent = found.get();
+    if (isCut(intent, target)) {
+      held.add(new Delivery(stamp, target));
       return;
     }
     locks
@@ -180,37 +213,66 @@ final class Replicator implements AutoCloseable {
         .onFailure(failure -> failed(intent, target, failure));
   }
 
+  private boolean isCut(Intent intent, Region target) {
+    return !partitions.open(intent.item().table(), intent.origin(), target);
+  }
+
+  /** Partitions have changed: what none holds up any more is on its way again. */
+  private void mended() {
+    for (Delivery delivery : List.copyOf(held)) {
+      Optional<Intent> intent = pending.find(delivery.stamp());
+      if (intent.isEmpty() || !isCut(intent.get(), delivery.target())) {
+        held.remove(delivery);
+        intent.ifPresent(write -> send(write, delivery.target()));
+      }
+    }
+  }
+
   private Future<Void> teach(Intent intent, Region target) {
-    Optional<Version> current = version(intent.item(), target);
-    if (current.isPresent() && current.get().compareTo(intent.version()) >= 0) {
+    Optional<Holding> here = pending.holding(intent.item(), target);
+    here.flatMap(holding -> losses.meet(intent, holding)).ifPresent(this::lost);
+    if (here.isPresent() && here.get().version().compareTo(intent.version()) >= 0) {
       return Future.succeededFuture();
+    }
+    if (pending.hasImage(intent.stamp())) {
+      return apply(intent, target, pending.image(intent.stamp()), intent.holding());
     }
     return items
         .get(intent.item(), intent.origin())
         .compose(
             item ->
-                item.isPresent()
-                    ? items.put(intent.item(), target, item.get())
-                    : items.delete(intent.item(), target))
-        .onSuccess(
-            written ->
-                remember(
-                    intent.item(),
+                apply(
+                    intent,
                     target,
-                    version(intent.item(), intent.origin()).orElse(intent.version())));
+                    item,
+                    pending
+                        .holding(intent.item(), intent.origin())
+                        .orElseGet(intent::holding)));
+  }
+
+  private Future<Void> apply(
+      Intent intent, Region target, Optional<JsonNode> item, Holding holding) {
+    ItemKey key = intent.item();
+    Future<Void> written =
+        item.isPresent() ? items.put(key, target, item.get()) : items.delete(key, target);
+    return written.onSuccess(done -> pending.hold(key, target, holding));
+  }
+
+  private void lost(LostWrite write) {
+    log.warn("dynamodb", write.toString());
+    watcher.lost(write);
   }
 
   private void learnt(Intent intent, Region target) {
-    if (closed) {
+    waiting = false;
+    if (closed || !pending.learnt(intent, target)) {
       return;
     }
-    waiting = false;
-    intent.targets().remove(target);
-    file.learnt(intent.stamp(), target);
-    if (intent.targets().isEmpty()) {
-      pending.remove(intent.stamp());
-      tidy();
+    if (pending.count() == 0) {
+      losses.forgetNoticed();
     }
+    Duration lag = Duration.between(Losses.time(intent.stamp()), sim.clock().now());
+    watcher.learnt(intent.item(), intent.origin(), target, lag);
   }
 
   private void failed(Intent intent, Region target, Throwable failure) {
@@ -225,87 +287,9 @@ final class Replicator implements AutoCloseable {
     after(RETRY, intent.stamp(), target);
   }
 
-  /** What memory forgets the file must forget too: a later twin goes on from the same versions. */
-  private void tidy() {
-    if (pending.isEmpty()) {
-      versions.clear();
-      file.clear();
-    } else if (file.isUntidy()) {
-      // An item whose writes all Regions have learnt of has no older write on its way.
-      Set<ItemKey> onTheWay = new HashSet<>();
-      pending.values().forEach(intent -> onTheWay.add(intent.item()));
-      versions.keySet().retainAll(onTheWay);
-      file.rewrite(pending.values(), versions);
-    }
-    count();
-  }
-
-  private Optional<Version> version(ItemKey item, Region region) {
-    return Optional.ofNullable(versions.getOrDefault(item, Map.of()).get(region));
-  }
-
-  private void remember(ItemKey item, Region region, Version version) {
-    versions
-        .computeIfAbsent(item, key -> new TreeMap<>())
-        .merge(region, version, (a, b) -> a.compareTo(b) >= 0 ? a : b);
-  }
-
-  /** Never the same twice, and never less than an earlier one, whatever the clock does. */
-  private long stamp() {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, sim.clock().now());
-    lastStamp = Math.max(now, lastStamp + 1);
-    return lastStamp;
-  }
-
-  private void count() {
-    unlearnt = pending.size();
-  }
-
   @Override
   public void close() {
     closed = true;
-    file.close();
-  }
-
-  /** Rebuilds what was pending, and which Region has what of it. */
-  private final class Recovery implements IntentLog.Reader {
-    @Override
-    public void begun(Intent intent) {
-      pending.put(intent.stamp(), intent);
-      lastStamp = Math.max(lastStamp, intent.stamp());
-    }
-
-    @Override
-    public void made(long stamp) {
-      Intent intent = pending.computeIfPresent(stamp, (key, begun) -> begun.made());
-      if (intent != null) {
-        remember(intent.item(), intent.origin(), intent.version());
-      }
-    }
-
-    @Override
-    public void refused(long stamp) {
-      pending.remove(stamp);
-    }
-
-    @Override
-    public void learnt(long stamp, Region region) {
-      Intent intent = pending.get(stamp);
-      if (intent == null) {
-        return;
-      }
-      intent.targets().remove(region);
-      remember(intent.item(), intent.origin(), intent.version());
-      remember(intent.item(), region, intent.version());
-      if (intent.targets().isEmpty()) {
-        pending.remove(stamp);
-      }
-    }
-
-    @Override
-    public void has(ItemKey item, Region region, Version version) {
-      lastStamp = Math.max(lastStamp, version.stamp());
-      remember(item, region, version);
-    }
+    pending.close();
   }
 }

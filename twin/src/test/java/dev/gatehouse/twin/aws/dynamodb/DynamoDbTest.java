@@ -41,9 +41,9 @@ class DynamoDbTest {
   private static final AccountId ORDERS = new AccountId("333333333333");
   private static final String ALL = "{'Effect':'Allow','Action':'dynamodb:*','Resource':'*'}";
   private static final ReplicationLag SHORT =
-      new ReplicationLag(Duration.ofMillis(5), Duration.ofMillis(50));
+      ReplicationLag.between(Duration.ofMillis(5), Duration.ofMillis(50));
   private static final ReplicationLag ENDLESS =
-      new ReplicationLag(Duration.ofDays(1), Duration.ofDays(1));
+      ReplicationLag.between(Duration.ofDays(1), Duration.ofDays(1));
 
   private final Path directory;
   private final World world = new World();

@@ -10,6 +10,7 @@ import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.WallSim;
@@ -55,7 +56,8 @@ final class LiveTables implements AutoCloseable {
             iam,
             Path.of("dynamodb-local", "target"),
             directory.resolve("dynamodb"),
-            lag,
+            new DynamoDb.Replication(
+                ReplicationLags.of(lag), new Partitions(), ReplicationWatcher.NONE),
             log);
     this.endpoint =
         new AwsEndpoint(vertx, sim, sts, List.of(dynamoDb, new StsCalls(sim.chance())), log);

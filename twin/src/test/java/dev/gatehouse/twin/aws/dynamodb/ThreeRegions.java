@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.api.Answer;
+import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.VirtualSim;
 import io.vertx.core.Future;
@@ -52,17 +53,21 @@ final class ThreeRegions implements Items, AutoCloseable {
     alive = mine;
     Replicator started =
         new Replicator(
-            this,
-            time.sim(),
-            new ReplicationLag(Duration.ofMillis(1), Duration.ofMillis(100)),
-            task -> {
-              if (mine.get()) {
-                task.run();
-              }
-            },
+            new Replicator.Means(
+                this,
+                time.sim(),
+                ReplicationLags.of(
+                    ReplicationLag.between(Duration.ofMillis(1), Duration.ofMillis(100))),
+                new Partitions(),
+                task -> {
+                  if (mine.get()) {
+                    task.run();
+                  }
+                },
+                ReplicationWatcher.NONE,
+                TwinLog.silent()),
             file,
-            2000,
-            TwinLog.silent());
+            2000);
     started.start();
     return started;
   }
