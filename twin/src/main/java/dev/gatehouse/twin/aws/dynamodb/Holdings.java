@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dynamodb;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.dynamodb.Intent.Holding;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,13 @@ final class Holdings {
   /** Forgets the items that no write is on its way of. */
   void retain(Set<ItemKey> onTheWay) {
     byItem.keySet().retainAll(onTheWay);
+  }
+
+  /** The writes that Regions have. */
+  Set<Long> stamps() {
+    Set<Long> stamps = new HashSet<>();
+    byItem.values().forEach(r -> r.values().forEach(h -> stamps.add(h.version().stamp())));
+    return stamps;
   }
 
   void clear() {

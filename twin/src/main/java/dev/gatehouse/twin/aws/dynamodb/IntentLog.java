@@ -31,6 +31,7 @@ import java.util.TreeSet;
  */
 final class IntentLog implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final long TIDY_AT = 256 * 1024;
 
   private final Optional<Path> file;
   private Optional<FileChannel> channel;
@@ -76,7 +77,7 @@ final class IntentLog implements AutoCloseable {
 
   /** Remembers nothing: for a run in memory, which nobody takes up again. */
   static IntentLog forgetful() {
-    return new IntentLog(Optional.empty(), Optional.empty(), 0, Long.MAX_VALUE);
+    return new IntentLog(Optional.empty(), Optional.empty(), 0, TIDY_AT);
   }
 
   private static FileChannel append(Path file) throws IOException {
@@ -248,13 +249,10 @@ final class IntentLog implements AutoCloseable {
   }
 
   private void write(String lines) {
-    if (channel.isEmpty()) {
-      return;
-    }
     try {
       ByteBuffer bytes = StandardCharsets.UTF_8.encode(lines);
       size += bytes.remaining();
-      while (bytes.hasRemaining()) {
+      while (channel.isPresent() && bytes.hasRemaining()) {
         channel.get().write(bytes);
       }
     } catch (IOException e) {

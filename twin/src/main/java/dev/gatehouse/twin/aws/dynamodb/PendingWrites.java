@@ -30,7 +30,7 @@ final class PendingWrites implements AutoCloseable {
   private final TreeMap<Long, Intent> byStamp = new TreeMap<>();
   private final Holdings holdings = new Holdings();
 
-  /** Items as pending writes left them; unknown of writes that an earlier twin made. */
+  /** Items as writes left them, while anything is on its way; unknown of an earlier twin's. */
   private final Map<Long, Optional<JsonNode>> images = new HashMap<>();
 
   private long lastStamp;
@@ -109,7 +109,6 @@ final class PendingWrites implements AutoCloseable {
     file.learnt(intent.stamp(), target);
     if (intent.targets().isEmpty()) {
       byStamp.remove(intent.stamp());
-      images.remove(intent.stamp());
       tidy();
     }
     return true;
@@ -119,12 +118,15 @@ final class PendingWrites implements AutoCloseable {
   private void tidy() {
     if (byStamp.isEmpty()) {
       holdings.clear();
+      images.clear();
       file.clear();
     } else if (file.isUntidy()) {
       // An item whose writes all Regions have learnt of has no older write on its way.
       Set<ItemKey> onTheWay = new HashSet<>();
       byStamp.values().forEach(intent -> onTheWay.add(intent.item()));
       holdings.retain(onTheWay);
+      Set<Long> held = holdings.stamps();
+      images.keySet().removeIf(stamp -> !byStamp.containsKey(stamp) && !held.contains(stamp));
       file.rewrite(byStamp.values(), holdings.all());
     }
     count = byStamp.size();

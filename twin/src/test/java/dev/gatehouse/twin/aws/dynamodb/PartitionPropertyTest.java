@@ -93,13 +93,20 @@ class PartitionPropertyTest {
       time.advance(Duration.ofMillis(1));
     }
 
+    /** The writes that no later one was made upon. */
+    Set<String> unheeded() {
+      Set<String> unheeded = new TreeSet<>(ancestors.keySet());
+      ancestors.values().forEach(unheeded::removeAll);
+      return unheeded;
+    }
+
     void heal() {
       List.copyOf(partitions.list()).forEach(cut -> partitions.mend(cut.id()));
       time.advance(Duration.ofMinutes(1));
     }
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void after_healing_all_Regions_have_the_last_write_and_every_write_it_forgot_is_listed(
       @ForAll long seed) {
     Run run = new Run(seed);
@@ -118,16 +125,15 @@ class PartitionPropertyTest {
             .isEqualTo(winner);
       }
       winner.ifPresent(value -> assertThat(lost).as("seed %s", seed).doesNotContain(value));
-      Set<String> kept = winner.map(value -> run.ancestors.get(value)).orElse(Set.of());
-      for (String value : run.ancestors.keySet()) {
-        if (value.startsWith(key) && !Optional.of(value).equals(winner) && !kept.contains(value)) {
+      for (String value : run.unheeded()) {
+        if (value.startsWith(key) && !Optional.of(value).equals(winner)) {
           assertThat(lost).as("seed %s", seed).contains(value);
         }
       }
     }
   }
 
-  @Property(tries = 50)
+  @Property(tries = 20)
   void the_same_seed_gives_the_same_run(@ForAll long seed) {
     Run one = new Run(seed);
     Run two = new Run(seed);
