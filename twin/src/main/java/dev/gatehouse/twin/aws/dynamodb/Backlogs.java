@@ -31,8 +31,7 @@ final class Backlogs {
             .merge(
                 target,
                 new Backlog(intent.origin(), target, 1, age),
-                (old, one) ->
-                    new Backlog(old.from(), old.to(), old.writes() + 1, old.oldest()));
+                (old, one) -> new Backlog(old.from(), old.to(), old.writes() + 1, old.oldest()));
       }
     }
     List<Backlog> backlogs = new ArrayList<>();

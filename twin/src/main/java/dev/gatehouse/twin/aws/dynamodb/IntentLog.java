@@ -52,8 +52,7 @@ final class IntentLog implements AutoCloseable {
     void has(ItemKey item, Region region, Holding holding);
   }
 
-  private IntentLog(
-      Optional<Path> file, Optional<FileChannel> channel, long size, long tidyAt) {
+  private IntentLog(Optional<Path> file, Optional<FileChannel> channel, long size, long tidyAt) {
     this.least = tidyAt;
     this.tidyAt = tidyAt;
     this.file = file;

@@ -67,8 +67,7 @@ final class PendingWrites implements AutoCloseable {
   }
 
   private Intent begun(Region origin, ItemKey item, List<Region> targets) {
-    Holding base =
-        holding(item, origin).orElse(new Holding(new Version(0, 0, origin), Map.of()));
+    Holding base = holding(item, origin).orElse(new Holding(new Version(0, 0, origin), Map.of()));
     return new Intent(
         stamp(),
         origin,

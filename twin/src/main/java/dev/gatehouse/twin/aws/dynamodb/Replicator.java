@@ -245,9 +245,7 @@ public final class Replicator implements AutoCloseable {
                     intent,
                     target,
                     item,
-                    pending
-                        .holding(intent.item(), intent.origin())
-                        .orElseGet(intent::holding)));
+                    pending.holding(intent.item(), intent.origin()).orElseGet(intent::holding)));
   }
 
   private Future<Void> apply(

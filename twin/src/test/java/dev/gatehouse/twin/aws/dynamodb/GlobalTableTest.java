@@ -40,8 +40,7 @@ class GlobalTableTest {
               ReplicationWatcher.NONE,
               TwinLog.silent()));
   private final GlobalTable table =
-      new GlobalTable(
-          new AccountId("222222222222"), "things", ThreeRegions.ALL, items, replicator);
+      new GlobalTable(new AccountId("222222222222"), "things", ThreeRegions.ALL, items, replicator);
 
   private static JsonNode text(String value) {
     return TextNode.valueOf(value);
@@ -119,9 +118,7 @@ class GlobalTableTest {
   void a_transaction_with_a_failed_condition_writes_nothing_anywhere() {
     boolean made =
         table.write(
-            EAST,
-            Write.put("a", text("1")),
-            Write.put("b", text("1")).when(Optional::isPresent));
+            EAST, Write.put("a", text("1")), Write.put("b", text("1")).when(Optional::isPresent));
     time.advance(LONG);
 
     assertThat(made).isFalse();
