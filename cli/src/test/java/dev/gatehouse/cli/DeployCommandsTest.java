@@ -18,6 +18,7 @@ class DeployCommandsTest {
       {"domain": "api.gatehouse.test", "regions": ["us-east-1"],
        "endpoints": {"greeting": "https://api.gatehouse.test/greeting"},
        "regionalEndpoints": {"us-east-1": "https://us-east-1.gatehouse.test"},
+       "recovery": {"arithmetic": "3 × (10 s + 4 s) + 10 s + 60 s = 112 s"},
        "smoke": ["/greeting/hello"]}
       """;
 
@@ -61,6 +62,10 @@ class DeployCommandsTest {
               Endpoints
                 greeting   https://api.gatehouse.test/greeting
                 us-east-1  https://us-east-1.gatehouse.test
+
+              Recovery
+                clients of a Region that falls silent are served elsewhere after at most
+                3 × (10 s + 4 s) + 10 s + 60 s = 112 s
 
               Try
                 curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \

@@ -45,6 +45,19 @@ record Parser<T>(Value.Kind kind, String expected, Function<String, T> parse) {
         });
   }
 
+  /** {@code true} or {@code false}, and nothing that merely looks like them. */
+  static Parser<Boolean> truth() {
+    return new Parser<>(
+        Value.Kind.BOOLEAN,
+        "true or false",
+        text -> {
+          if (!text.equals("true") && !text.equals("false")) {
+            throw new IllegalArgumentException("'" + text + "' does not fit: use true or false");
+          }
+          return Boolean.valueOf(text);
+        });
+  }
+
   /** One of several words. */
   static <T> Parser<T> oneOf(String noun, Map<String, T> words) {
     String expected = Suggestion.either(words.keySet());

@@ -37,19 +37,6 @@ final class PlatformConfigReader {
   private static final Parser<String> TAG_VALUE =
       Parser.matching(
           "[A-Za-z0-9 _.:/=+@-]{0,256}", "a tag value of up to 256 letters, digits and _.:/=+@-");
-  // A threshold of 1 flaps: one lost probe of one checker would move clients.
-  private static final Parser<Integer> THRESHOLD = Parser.wholeNumber(2, 10);
-  private static final Parser<Integer> INTERVAL =
-      new Parser<>(
-          Value.Kind.NUMBER,
-          "10 or 30",
-          text -> {
-            if (!Set.of("10", "30").contains(text)) {
-              throw new IllegalArgumentException(
-                  text + " is not an interval of Route 53's: use 10 or 30");
-            }
-            return Integer.valueOf(text);
-          });
 
   private PlatformConfigReader() {}
 
@@ -68,7 +55,8 @@ final class PlatformConfigReader {
     if (domain.isPresent() && zone.isPresent()) {
       checkZoneHolds(root, zone.get(), domain.get());
     }
-    Optional<Recovery> recovery = root.section("recovery", RECOVERY_FORM).flatMap(s -> recovery(s));
+    Optional<Recovery> recovery =
+        root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
     Optional<Posture> posture = root.required("posture", posture());
     Optional<DeployRole> role = root.section("deploy-role", ROLE_FORM).flatMap(s -> role(s));
     Optional<Map<String, String>> tags =
@@ -92,7 +80,6 @@ final class PlatformConfigReader {
 
   private static final String ZONE_FORM =
       "create with the name of a zone to make, or existing, id and account of one that is there";
-  private static final String RECOVERY_FORM = "interval-seconds and failure-threshold";
   private static final String ROLE_FORM = "name and, when its trust asks for one, external-id";
 
   private static void checkDistinct(Section root, List<Region> regions) {
@@ -131,15 +118,6 @@ final class PlatformConfigReader {
           "domain",
           "'" + domain + "' is not in the zone " + zone.name() + ": use a name that ends in it");
     }
-  }
-
-  private static Optional<Recovery> recovery(Section section) {
-    Optional<Integer> interval = section.required("interval-seconds", INTERVAL);
-    Optional<Integer> threshold = section.required("failure-threshold", THRESHOLD);
-    section.done();
-    return interval.isPresent() && threshold.isPresent()
-        ? Optional.of(new Recovery(interval.get(), threshold.get()))
-        : Optional.empty();
   }
 
   private static Parser<Posture> posture() {

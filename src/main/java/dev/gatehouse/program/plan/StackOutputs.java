@@ -46,8 +46,9 @@ final class StackOutputs {
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("intervalSeconds", recovery.intervalSeconds());
     figures.put("failureThreshold", recovery.failureThreshold());
-    figures.put("ttlSeconds", RecoveryTime.ALIAS_TTL_SECONDS);
-    figures.put("worstCaseSeconds", RecoveryTime.worstCaseSeconds(recovery));
+    figures.put("ttlSeconds", Recovery.ALIAS_TTL_SECONDS);
+    figures.put("worstCaseSeconds", recovery.worstCaseSeconds());
+    figures.put("arithmetic", recovery.arithmetic());
     return figures;
   }
 }

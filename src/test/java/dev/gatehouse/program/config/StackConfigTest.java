@@ -21,7 +21,9 @@ import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StackConfigTest {
@@ -58,6 +60,42 @@ class StackConfigTest {
     PlatformConfig platform = Written.read(config, FILES).platform();
     assertThat(platform.tags()).isEmpty();
     assertThat(platform.deployRole()).isEqualTo(new DeployRole("deploy", Optional.empty()));
+  }
+
+  @ParameterizedTest(name = "{0} gives {1} s x {2}")
+  @CsvSource({
+    "172s, 30, 3",
+    "3m, 30, 3",
+    "171s, 10, 3",
+    "112s, 10, 3",
+    "111s, 10, 2",
+    "98s, 10, 2"
+  })
+  void a_budget_becomes_the_steadiest_settings_that_keep_it(
+      String budget, int interval, int threshold) {
+    String recovery = "{\"rto\":\"" + budget + "\"}";
+    assertThat(Written.read(Written.config("gatehouse:recovery", recovery), FILES).platform())
+        .extracting(PlatformConfig::recovery)
+        .isEqualTo(new Recovery(interval, threshold));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"rto\":\"97s\",\"accept-flapping\":true}",
+        "{\"interval-seconds\":10,\"failure-threshold\":1,\"accept-flapping\":true}"
+      })
+  void a_threshold_of_one_is_for_those_who_accept_flapping(String recovery) {
+    assertThat(Written.read(Written.config("gatehouse:recovery", recovery), FILES).platform())
+        .extracting(PlatformConfig::recovery)
+        .isEqualTo(new Recovery(10, 1));
+  }
+
+  @ParameterizedTest(name = "{0} s x {1} = {2} s")
+  @CsvSource({"10, 3, 112", "10, 2, 98", "30, 3, 172", "30, 10, 410"})
+  void the_worst_case_is_detection_propagation_and_time_to_live(
+      int interval, int threshold, int seconds) {
+    assertThat(new Recovery(interval, threshold).worstCaseSeconds()).isEqualTo(seconds);
   }
 
   @Test
@@ -157,15 +195,54 @@ class StackConfigTest {
         arguments(
             "gatehouse:recovery",
             "{\"interval-seconds\":10,\"failure-threshold\":1}",
-            ".failure-threshold: 1 is out of range: use a whole number from 2 to 10"),
+            ".failure-threshold: 1 flaps, since a single lost probe counts: use 2 to 10, or add"
+                + " accept-flapping: true"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"interval-seconds\":10,\"failure-threshold\":11}",
+            ".failure-threshold: 11 is out of range: use a whole number from 1 to 10"),
         arguments(
             "gatehouse:recovery",
             "{\"interval-seconds\":10,\"failure-threshold\":2.5}",
-            ".failure-threshold: 2.5 is not a number: use a whole number from 2 to 10"),
+            ".failure-threshold: 2.5 is not a number: use a whole number from 1 to 10"),
         arguments(
             "gatehouse:recovery",
             "{\"interval-seconds\":10,\"failure-threshold\":null}",
-            ".failure-threshold: nothing is not a value: use a whole number from 2 to 10"),
+            ".failure-threshold: nothing is not a value: use a whole number from 1 to 10"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"soon\"}",
+            ".rto: 'soon' is not a time: use seconds or minutes, such as 120s or 2m"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":120}",
+            ".rto: 120 is a number: put it in quotes; use a time such as 120s or 2m"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"120s\",\"failure-threshold\":3}",
+            ".rto: interval-seconds and failure-threshold follow from it: keep rto, or keep those"
+                + " two"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"60s\"}",
+            ".rto: 60 s is less than Route 53 can keep: its fastest settings need 2 × (10 s + 4 s)"
+                + " + 10 s + 60 s = 98 s; use 98s or more"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"90s\"}",
+            ".rto: 90 s is less than Route 53 can keep: its fastest settings need 2 × (10 s + 4 s)"
+                + " + 10 s + 60 s = 98 s; use 98s or more, or accept-flapping: true for a"
+                + " threshold of 1, at which a single lost probe counts (1 × (10 s + 4"
+                + " s) + 10 s + 60 s = 84 s)"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"83s\",\"accept-flapping\":true}",
+            ".rto: 83 s is less than Route 53 can keep: its fastest settings need 1 × (10 s + 4 s)"
+                + " + 10 s + 60 s = 84 s; use 84s or more"),
+        arguments(
+            "gatehouse:recovery",
+            "{\"rto\":\"120s\",\"accept-flapping\":\"yes\"}",
+            ".accept-flapping: 'yes' is a text: use true or false"),
         arguments(
             "gatehouse:posture", "true", ": 'true' is not a posture: use ephemeral or durable"),
         arguments(

@@ -40,6 +40,11 @@ public record StackOutputs(ObjectNode values) {
     return ordered;
   }
 
+  /** The longest time that clients of a silent Region wait, as a sum; empty when there is none. */
+  public String recovery() {
+    return values.path("recovery").path("arithmetic").asText("");
+  }
+
   private Map<String, String> texts(String name) {
     Map<String, String> texts = new LinkedHashMap<>();
     values

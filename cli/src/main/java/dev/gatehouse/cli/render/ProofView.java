@@ -33,6 +33,12 @@ public final class ProofView {
     outputs.endpoints().forEach(endpoints::row);
     outputs.regionalEndpoints().forEach(endpoints::row);
     lines.addAll(endpoints.lines(INDENT));
+    if (!outputs.recovery().isEmpty()) {
+      heading(lines, "Recovery");
+      lines.add(
+          INDENT + "clients of a Region that falls silent are served elsewhere after at most");
+      lines.add(INDENT + outputs.recovery());
+    }
     heading(lines, "Try");
     curl(lines, proof);
     dig(lines);
