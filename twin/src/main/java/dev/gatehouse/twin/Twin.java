@@ -16,6 +16,7 @@ import dev.gatehouse.twin.aws.gateway.GatewayRooms;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.health.LiveProbe;
 import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.iam.IamReplica;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.lambda.LambdaService;
 import dev.gatehouse.twin.aws.lambda.LambdaSettings;
@@ -30,6 +31,9 @@ import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
 import dev.gatehouse.twin.provider.AwsProviderServer;
+import dev.gatehouse.twin.provider.pace.ControlPlane;
+import dev.gatehouse.twin.provider.pace.Pacing;
+import dev.gatehouse.twin.provider.pace.Pause;
 import dev.gatehouse.twin.seed.Seed;
 import dev.gatehouse.twin.seed.SeedFile;
 import dev.gatehouse.twin.seed.Seeder;
@@ -85,8 +89,11 @@ public final class Twin implements AutoCloseable {
 
   private void open(Runnable onStop) throws IOException {
     Ground ground = ground();
-    Iam iam = new Iam(ground.world(), ground.sim().clock(), log);
-    RoleSessions sts = new RoleSessions(ground.world(), iam, ground.sim(), directories.twin(), log);
+    IamReplica roles =
+        new IamReplica(
+            ground.world(), ground.controlPlane().iamPropagation(), ground.sim().timers());
+    Iam iam = new Iam(roles.seen(), ground.sim().clock(), log);
+    RoleSessions sts = new RoleSessions(roles.seen(), iam, ground.sim(), directories.twin(), log);
     LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
     HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.sim(), log));
     Resolver resolver =
@@ -105,6 +112,12 @@ public final class Twin implements AutoCloseable {
                 ground.world(),
                 ground.sim(),
                 new AwsProviderServer.Identity(sts, iam, KEYBOARD, directories.project()),
+                Pacing.of(
+                    ground.controlPlane().rateLimits(),
+                    roles,
+                    ground.sim(),
+                    Pause.on(ground.sim().timers()),
+                    log),
                 directories.artifacts(),
                 log));
     Rooms rooms =
@@ -118,6 +131,7 @@ public final class Twin implements AutoCloseable {
       Sim sim,
       Vertx vertx,
       World world,
+      ControlPlane controlPlane,
       Faults faults,
       Partitions partitions,
       LoopbackAddresses addresses) {}
@@ -135,6 +149,7 @@ public final class Twin implements AutoCloseable {
         sim,
         vertx,
         world,
+        seed.controlPlane(),
         Faults.open(directories.twin().resolve("faults.json")),
         Partitions.open(directories.twin().resolve("partitions.json")),
         LoopbackAddresses.open(directories.twin().resolve("addresses.json")));

@@ -7,6 +7,7 @@ import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.call.Bootstrap;
 import dev.gatehouse.twin.provider.call.Gate;
 import dev.gatehouse.twin.provider.model.Artifacts;
+import dev.gatehouse.twin.provider.pace.Pacing;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.Timers.Cancellable;
 import dev.gatehouse.twin.world.World;
@@ -43,6 +44,7 @@ public final class AwsProviderServer implements AutoCloseable {
   private final Sim sim;
   private final SignIn signIn;
   private final Gate gate;
+  private final Pacing pacing;
   private final Artifacts artifacts;
   private final TwinLog log;
   private final Duration idle;
@@ -62,20 +64,30 @@ public final class AwsProviderServer implements AutoCloseable {
    * Serves nothing yet.
    *
    * @param identity who calls, and what they may do
+   * @param pacing what they wait for
    * @param artifacts the folder for private copies of function artifacts
    */
-  public AwsProviderServer(World world, Sim sim, Identity identity, Path artifacts, TwinLog log) {
-    this(world, sim, identity, new Artifacts(artifacts), log, IDLE);
+  public AwsProviderServer(
+      World world, Sim sim, Identity identity, Pacing pacing, Path artifacts, TwinLog log) {
+    this(world, sim, identity, pacing, new Artifacts(artifacts), log, IDLE);
   }
 
   /** With another patience, for tests. */
   AwsProviderServer(
-      World world, Sim sim, Identity identity, Artifacts artifacts, TwinLog log, Duration idle) {
+      World world,
+      Sim sim,
+      Identity identity,
+      Pacing pacing,
+      Artifacts artifacts,
+      TwinLog log,
+      Duration idle) {
+    this.pacing = pacing;
     this.idle = idle;
     this.world = world;
     this.sim = sim;
     this.signIn = new SignIn(identity.sts(), identity.keyboard(), sim.chance());
-    this.gate = new Gate(identity.authorizer(), new Bootstrap(identity.project()));
+    this.gate =
+        new Gate(identity.authorizer(), new Bootstrap(identity.project()), pacing.throttle());
     this.artifacts = artifacts;
     this.log = log;
     this.threads =
@@ -96,7 +108,14 @@ public final class AwsProviderServer implements AutoCloseable {
   public int open(Path workingDirectory) {
     ProviderService service =
         new ProviderService(
-            world, sim, signIn, gate, artifacts, workingDirectory.toAbsolutePath(), log);
+            world,
+            sim,
+            signIn,
+            gate,
+            pacing.propagation(),
+            artifacts,
+            workingDirectory.toAbsolutePath(),
+            log);
     Connections connections = new Connections();
     Server server;
     try {

@@ -12,6 +12,7 @@ import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.Made;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.model.ResourceModel;
+import dev.gatehouse.twin.provider.pace.Propagation;
 import dev.gatehouse.twin.provider.quota.Quotas;
 import dev.gatehouse.twin.provider.wire.Secrets;
 import dev.gatehouse.twin.provider.wire.Wire;
@@ -24,6 +25,7 @@ final class Lifecycle {
   private final ResourceModel model;
   private final Call call;
   private final Gate gate;
+  private final Propagation propagation;
   private final ApiCalls calls;
   private final Struct sent;
 
@@ -32,10 +34,11 @@ final class Lifecycle {
    *
    * @param sent the properties as the engine sent them, with its marks of secrets
    */
-  Lifecycle(ResourceModel model, Call call, Gate gate, Struct sent) {
+  Lifecycle(ResourceModel model, Call call, Gate gate, Propagation propagation, Struct sent) {
     this.model = model;
     this.call = call;
     this.gate = gate;
+    this.propagation = propagation;
     this.calls = CallTable.of(model.token());
     this.sent = sent;
   }
@@ -120,10 +123,14 @@ final class Lifecycle {
 
   /** Looks and changes as one step, and answers only when the change is on the disk. */
   private <T> T change(Supplier<T> work) {
-    T result;
-    synchronized (call.world()) {
-      result = work.get();
-    }
+    T result =
+        propagation.retry(
+            model::patience,
+            () -> {
+              synchronized (call.world()) {
+                return work.get();
+              }
+            });
     call.world().sync();
     return result;
   }

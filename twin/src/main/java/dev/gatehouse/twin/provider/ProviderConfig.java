@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.provider.pace.Backoff;
 import dev.gatehouse.twin.provider.shape.Documents;
 import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Problems;
@@ -20,13 +21,17 @@ import java.util.TreeMap;
 
 /**
  * A provider's configuration. Lists and objects arrive as JSON in strings, as the CLI sends them.
+ *
+ * @param maxAttempts the configuration calls it {@code maxRetries}, and the real provider counts
+ *     the first attempt, too
  */
 record ProviderConfig(
     Region region,
     Optional<AssumeRole> assumeRole,
     List<AccountId> allowedAccountIds,
     List<AccountId> forbiddenAccountIds,
-    SortedMap<String, String> defaultTags) {
+    SortedMap<String, String> defaultTags,
+    int maxAttempts) {
 
   /** The role that the provider acts in. */
   record AssumeRole(String roleArn, Optional<String> externalId, String sessionName) {}
@@ -48,6 +53,7 @@ record ProviderConfig(
           Property.optional("forbiddenAccountIds", Kind.set(accountId())),
           Property.optional(
               "defaultTags", Kind.object(Property.optional("tags", Kind.map(Kind.text())))),
+          Property.optional("maxRetries", Kind.whole(1, 1000)),
           Property.optional("skipCredentialsValidation", Kind.flag()),
           Property.optional("skipMetadataApiCheck", Kind.flag()),
           Property.optional("skipRegionValidation", Kind.flag()),
@@ -94,7 +100,8 @@ record ProviderConfig(
         assumeRole(parsed.path("assumeRole")),
         accountIds(parsed.path("allowedAccountIds")),
         accountIds(parsed.path("forbiddenAccountIds")),
-        tags);
+        tags,
+        parsed.path("maxRetries").asInt(Backoff.ATTEMPTS));
   }
 
   private static Optional<AssumeRole> assumeRole(JsonNode role) {

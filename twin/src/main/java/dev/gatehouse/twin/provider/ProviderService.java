@@ -12,6 +12,7 @@ import dev.gatehouse.twin.provider.model.Made;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.model.ResourceModel;
 import dev.gatehouse.twin.provider.model.Session;
+import dev.gatehouse.twin.provider.pace.Propagation;
 import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.provider.shape.Unknown;
 import dev.gatehouse.twin.provider.wire.Secrets;
@@ -56,6 +57,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private final Sim sim;
   private final SignIn signIn;
   private final Gate gate;
+  private final Propagation propagation;
   private final Artifacts artifacts;
   private final Path directory;
   private final TwinLog log;
@@ -67,6 +69,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
       Sim sim,
       SignIn signIn,
       Gate gate,
+      Propagation propagation,
       Artifacts artifacts,
       Path directory,
       TwinLog log) {
@@ -74,6 +77,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     this.sim = sim;
     this.signIn = signIn;
     this.gate = gate;
+    this.propagation = propagation;
     this.artifacts = artifacts;
     this.directory = directory;
     this.log = log;
@@ -280,11 +284,11 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   }
 
   private Lifecycle lifecycle(ResourceModel model, Struct sent) {
-    return new Lifecycle(model, call(), gate, sent);
+    return new Lifecycle(model, call(), gate, propagation, sent);
   }
 
   private Call call() {
-    return new Call(world, session(), sim, artifacts, directory);
+    return new Call(world, propagation.roles(), session(), sim, artifacts, directory);
   }
 
   private Session session() {

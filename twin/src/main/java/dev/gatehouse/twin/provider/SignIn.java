@@ -51,6 +51,7 @@ final class SignIn {
         config.region(),
         keyboard,
         keyboard.account().value(),
+        config.maxAttempts(),
         config.defaultTags());
   }
 
@@ -66,6 +67,7 @@ final class SignIn {
           config.region(),
           session,
           session.roleUniqueId() + ":" + session.sessionName(),
+          config.maxAttempts(),
           config.defaultTags());
     } catch (AwsException refused) {
       throw new ProviderException(cannotAssume(role.roleArn(), refused));

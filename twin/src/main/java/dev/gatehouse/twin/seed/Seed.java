@@ -2,12 +2,14 @@ package dev.gatehouse.twin.seed;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.provider.pace.ControlPlane;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** The contents of a world file. */
-public record Seed(List<Account> accounts, List<Zone> zones, List<Function> functions) {
+public record Seed(
+    List<Account> accounts, List<Zone> zones, List<Function> functions, ControlPlane controlPlane) {
   public Seed {
     accounts = List.copyOf(accounts);
     zones = List.copyOf(zones);
@@ -16,7 +18,7 @@ public record Seed(List<Account> accounts, List<Zone> zones, List<Function> func
 
   /** Nothing: every deployment starts from an empty world. */
   public static Seed empty() {
-    return new Seed(List.of(), List.of(), List.of());
+    return new Seed(List.of(), List.of(), List.of(), ControlPlane.usual());
   }
 
   /** An account. */

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.provider.pace.ControlPlane;
+import dev.gatehouse.twin.provider.pace.RateMode;
 import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.provider.shape.Property;
@@ -16,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +62,13 @@ public final class SeedFile {
                           "name",
                           Kind.text(1, 255)
                               .matching("[a-z0-9-]+(\\.[a-z0-9-]+)*", "is not a domain name"))))),
-          Property.optional("functions", Kind.list(function())));
+          Property.optional("functions", Kind.list(function())),
+          Property.optional(
+              "controlPlane",
+              Kind.object(
+                  Property.optional(
+                      "rateLimits", Kind.oneOf(RateMode.words().toArray(String[]::new))),
+                  Property.optional("iamPropagationSeconds", Kind.whole(0, 600)))));
 
   private final Path project;
   private final PolicyFiles policies;
@@ -210,7 +219,14 @@ public final class SeedFile {
                         accountId(zone, "account"), text(zone, "id"), text(zone, "name"))));
     List<Seed.Function> functions = new ArrayList<>();
     file.path("functions").forEach(function -> functions.add(function(function)));
-    return new Seed(accounts, zones, functions);
+    return new Seed(accounts, zones, functions, controlPlane(file.path("controlPlane")));
+  }
+
+  private static ControlPlane controlPlane(JsonNode node) {
+    ControlPlane usual = ControlPlane.usual();
+    return new ControlPlane(
+        RateMode.of(node.path("rateLimits").asText(usual.rateLimits().word())),
+        Duration.ofSeconds(node.path("iamPropagationSeconds").asInt()));
   }
 
   /** The account that is trusted needs no role for itself. */

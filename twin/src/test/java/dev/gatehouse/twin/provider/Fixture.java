@@ -6,10 +6,16 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.iam.IamReplica;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.call.Bootstrap;
+import dev.gatehouse.twin.provider.pace.ControlPlane;
+import dev.gatehouse.twin.provider.pace.Pacing;
+import dev.gatehouse.twin.provider.pace.Pause;
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.VirtualSim;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
@@ -39,15 +45,34 @@ final class Fixture implements AutoCloseable {
   final List<AccessRequest> requests = new CopyOnWriteArrayList<>();
 
   final Path directory;
-  final WallSim sim = new WallSim(failure -> {});
+  final Sim sim;
+  final Pacing pacing;
   final AwsProviderServer.Identity identity;
   final AwsProviderServer server;
-  private final List<Provider> open = new ArrayList<>();
+  private final List<AutoCloseable> open = new ArrayList<>();
 
+  /** On the machine's clock, with all that a world has that says nothing. */
   Fixture(Path directory) {
+    this(directory, new WallSim(failure -> {}), ControlPlane.usual());
+  }
+
+  private Fixture(Path directory, WallSim wall, ControlPlane plane) {
+    this(directory, wall.sim(), Pause.on(wall.sim().timers()), plane);
+    open.add(wall);
+  }
+
+  /** On a clock that each pause of the provider moves. */
+  Fixture(Path directory, VirtualSim virtual, ControlPlane plane) {
+    this(directory, virtual.sim(), virtual::advance, plane);
+  }
+
+  private Fixture(Path directory, Sim sim, Pause pause, ControlPlane plane) {
     this.directory = directory;
-    Iam iam = new Iam(world, sim.sim().clock(), TwinLog.silent());
-    RoleSessions sts = new RoleSessions(world, iam, sim.sim(), directory, TwinLog.silent());
+    this.sim = sim;
+    IamReplica roles = new IamReplica(world, plane.iamPropagation(), sim.timers());
+    pacing = Pacing.of(plane.rateLimits(), roles, sim, pause, TwinLog.silent());
+    Iam iam = new Iam(roles.seen(), sim.clock(), TwinLog.silent());
+    RoleSessions sts = new RoleSessions(roles.seen(), iam, sim, directory, TwinLog.silent());
     Authorizer asked =
         request -> {
           requests.add(request);
@@ -56,7 +81,7 @@ final class Fixture implements AutoCloseable {
     identity = new AwsProviderServer.Identity(sts, asked, new Principal.Administrator(TOOLS), ROOT);
     server =
         new AwsProviderServer(
-            world, sim.sim(), identity, directory.resolve("artifacts"), TwinLog.silent());
+            world, sim, identity, pacing, directory.resolve("artifacts"), TwinLog.silent());
   }
 
   /** A provider that is configured for nothing yet. */
@@ -121,11 +146,14 @@ final class Fixture implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Provider provider : open) {
-      provider.close();
-    }
     server.close();
-    sim.close();
+    for (AutoCloseable each : open) {
+      try {
+        each.close();
+      } catch (Exception failure) {
+        throw new IllegalStateException(failure);
+      }
+    }
     world.close();
   }
 }

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -38,6 +39,11 @@ final class GoldenDeployment implements AutoCloseable {
   private final Map<String, Resource> made = new LinkedHashMap<>();
 
   GoldenDeployment(Path directory, String stack) {
+    this(directory, stack, Fixture::new);
+  }
+
+  /** Over another fixture, which is made when the project's files are there. */
+  GoldenDeployment(Path directory, String stack, Function<Path, Fixture> fixtures) {
     try {
       Path file = Fixture.ROOT.resolve("src/test/resources/golden/" + stack + ".json");
       golden = JSON.readTree(Files.readString(file)).path("resources");
@@ -49,8 +55,8 @@ final class GoldenDeployment implements AutoCloseable {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    fixture = new Fixture(directory);
-    new Seeder(fixture.world, fixture.sim.sim(), directory.resolve("artifacts"), TwinLog.silent())
+    fixture = fixtures.apply(directory);
+    new Seeder(fixture.world, fixture.sim, directory.resolve("artifacts"), TwinLog.silent())
         .apply(SeedFile.read(directory));
   }
 

@@ -260,6 +260,7 @@ class ProviderProtocolTest {
                 fixture.world,
                 sim.sim(),
                 fixture.identity,
+                fixture.pacing,
                 new Artifacts(fixture.directory),
                 TwinLog.silent(),
                 Duration.ofMillis(50))) {

@@ -7,6 +7,7 @@ import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.aws.iam.Decision.Outcome;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.ProviderException;
+import dev.gatehouse.twin.provider.pace.Throttle;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,19 +27,22 @@ public final class Gate {
 
   private final Authorizer authorizer;
   private final Bootstrap bootstrap;
+  private final Throttle throttle;
 
-  public Gate(Authorizer authorizer, Bootstrap bootstrap) {
+  public Gate(Authorizer authorizer, Bootstrap bootstrap, Throttle throttle) {
+    this.throttle = throttle;
     this.authorizer = authorizer;
     this.bootstrap = bootstrap;
   }
 
   /**
-   * Passes when all that the calls need is allowed.
+   * Passes when AWS has taken the calls in and all that they need is allowed.
    *
    * @throws ProviderException in the real provider's words, at the first that is not
    */
   public void admit(Call call, List<ApiCall> calls) {
     for (ApiCall made : calls) {
+      throttle.admit(call, made.doing(), made.operation());
       for (Need need : made.needs()) {
         admit(call, made, need);
       }

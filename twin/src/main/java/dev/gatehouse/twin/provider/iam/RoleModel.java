@@ -13,8 +13,10 @@ import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code aws:iam/role:Role}. */
 public final class RoleModel extends EntityModel {
@@ -83,9 +85,18 @@ public final class RoleModel extends EntityModel {
         });
   }
 
+  /** {@code propagationTimeout} of terraform-provider-aws, for roles that were just made. */
+  @Override
+  public Optional<Duration> patience(AwsException refusal) {
+    boolean passes =
+        refusal.code().equals("MalformedPolicyDocument")
+            && String.valueOf(refusal.getMessage()).contains("Invalid principal in policy");
+    return passes ? Optional.of(Duration.ofMinutes(2)) : Optional.empty();
+  }
+
   private static void checkTrust(Call call, ObjectNode inputs) {
     String trust = inputs.path("assumeRolePolicy").asText();
-    PolicyDocument.parse(trust).checkTrustPolicy(call.world());
+    PolicyDocument.parse(trust).checkTrustPolicy(call.roles());
     if (trust.replaceAll("\\s", "").length() > TRUST_POLICY_LIMIT) {
       throw new AwsException(
           409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + TRUST_POLICY_LIMIT);

@@ -43,6 +43,10 @@ final class FunctionChecks {
           "LAMBDA_TASK_ROOT",
           "LAMBDA_RUNTIME_DIR");
 
+  /** What Lambda says of a role that does not trust it, or is not known to it yet. */
+  static final String CANNOT_ASSUME =
+      "The role defined for the function cannot be assumed by Lambda.";
+
   private FunctionChecks() {}
 
   /** The role must be one of this account that Lambda may assume. */
@@ -54,12 +58,13 @@ final class FunctionChecks {
     }
     String name = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
     boolean trusts =
-        call.find(call.global(Types.ROLE, name))
+        call.roles()
+            .get(call.global(Types.ROLE, name))
             .filter(role -> role.require("arn").equals(roleArn))
             .map(FunctionChecks::trustsLambda)
             .orElse(false);
     if (!trusts) {
-      throw Functions.invalid("The role defined for the function cannot be assumed by Lambda.");
+      throw Functions.invalid(CANNOT_ASSUME);
     }
   }
 

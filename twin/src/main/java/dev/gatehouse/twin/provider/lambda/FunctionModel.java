@@ -11,6 +11,7 @@ import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -116,6 +117,13 @@ public final class FunctionModel extends EntityModel {
           boolean changed = changed(function.properties(), merged);
           return write(call, function.key(), fill(merged, id), inputs, changed);
         });
+  }
+
+  /** {@code lambdaPropagationTimeout} of terraform-provider-aws, for a role that was just made. */
+  @Override
+  public Optional<Duration> patience(AwsException refusal) {
+    boolean passes = FunctionChecks.CANNOT_ASSUME.equals(refusal.getMessage());
+    return passes ? Optional.of(Duration.ofMinutes(5)) : Optional.empty();
   }
 
   private Made write(

@@ -12,6 +12,7 @@ import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
+import dev.gatehouse.twin.world.World;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -91,16 +92,17 @@ public final class PermissionModel extends EntityModel {
   }
 
   private static boolean isThere(Call call, String roleArn, String uniqueId) {
-    return role(call, roleArn)
+    return role(call.world(), roleArn)
         .flatMap(role -> role.text("uniqueId"))
         .filter(uniqueId::equals)
         .isPresent();
   }
 
-  private static Optional<Entity> role(Call call, String roleArn) {
+  private static Optional<Entity> role(World world, String roleArn) {
     Arn arn = Arn.parse(roleArn);
     String name = arn.resource().substring(arn.resource().lastIndexOf('/') + 1);
-    return call.find(EntityKey.global(Types.ROLE, new AccountId(arn.account()), name))
+    return world
+        .get(EntityKey.global(Types.ROLE, new AccountId(arn.account()), name))
         .filter(found -> found.require("arn").equals(roleArn));
   }
 
@@ -159,7 +161,8 @@ public final class PermissionModel extends EntityModel {
       return Optional.empty();
     }
     if (principal.matches("arn:aws:iam::[0-9]{12}:role/.+")) {
-      Optional<Entity> role = role(call, principal);
+      // The real provider does not wait for the role to spread: terraform-provider-aws#41617.
+      Optional<Entity> role = role(call.roles(), principal);
       if (role.isPresent()) {
         return role.get().text("uniqueId");
       }

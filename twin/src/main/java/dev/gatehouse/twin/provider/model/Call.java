@@ -20,12 +20,20 @@ import java.util.function.Supplier;
 /**
  * One request to the provider: where it acts, and with what.
  *
+ * @param roles the roles as services see them, which may be a while behind the world
  * @param directory the caller's working directory, which paths of archives are relative to
  */
-public record Call(World world, Session session, Sim sim, Artifacts artifacts, Path directory) {
+public record Call(
+    World world, World roles, Session session, Sim sim, Artifacts artifacts, Path directory) {
   /** Codes that the AWS SDK for Go has no type for, and therefore words differently. */
   private static final Set<String> UNTYPED =
-      Set.of("ValidationException", "ValidationError", "AccessDenied", "AccessDeniedException");
+      Set.of(
+          "ValidationException",
+          "ValidationError",
+          "AccessDenied",
+          "AccessDeniedException",
+          "Throttling",
+          "ThrottlingException");
 
   public AccountId account() {
     return session.account();
@@ -78,19 +86,31 @@ public record Call(World world, Session session, Sim sim, Artifacts artifacts, P
     } catch (NotModelledException notModelled) {
       throw notModelled;
     } catch (AwsException refused) {
-      String error = (UNTYPED.contains(refused.code()) ? "api error " : "") + refused.code();
-      throw new ProviderException(
-          doing
-              + ": operation error "
-              + operation
-              + ", https response error StatusCode: "
-              + refused.status()
-              + ", RequestID: "
-              + chance().uuid()
-              + ", "
-              + error
-              + ": "
-              + refused.getMessage());
+      throw refused(doing, operation, Optional.empty(), refused);
     }
+  }
+
+  /**
+   * What the provider says when AWS refuses a call.
+   *
+   * @param attempts how many it made before it gave up, for a refusal that it tries again after
+   */
+  public ProviderException refused(
+      String doing, String operation, Optional<Integer> attempts, AwsException refusal) {
+    String error = (UNTYPED.contains(refusal.code()) ? "api error " : "") + refusal.code();
+    return new ProviderException(
+        doing
+            + ": operation error "
+            + operation
+            + attempts.map(n -> ", exceeded maximum number of attempts, " + n).orElse("")
+            + ", https response error StatusCode: "
+            + refusal.status()
+            + ", RequestID: "
+            + chance().uuid()
+            + ", "
+            + error
+            + ": "
+            + refusal.getMessage(),
+        refusal);
   }
 }

@@ -1,14 +1,16 @@
 package dev.gatehouse.twin.provider.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.provider.shape.Shape;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * One resource type of the provider. Inputs are checked ones with all values known. What AWS
- * refuses is an {@link dev.gatehouse.twin.aws.AwsException} within {@link Call#api}.
+ * refuses is an {@link AwsException} within {@link Call#api}.
  */
 public interface ResourceModel {
   /** Pulumi's type token, such as {@code aws:lambda/function:Function}. */
@@ -33,6 +35,14 @@ public interface ResourceModel {
 
   /** Deletes it; one that is gone already is no error. */
   void delete(Call call, String id, ObjectNode state);
+
+  /**
+   * How long the real provider tries a change again that was refused so, since IAM is eventually
+   * consistent; empty for a refusal that it takes for final.
+   */
+  default Optional<Duration> patience(AwsException refusal) {
+    return Optional.empty();
+  }
 
   /** The computed outputs that an update to these inputs would change. */
   default Set<String> stirred(Call call, ObjectNode state, ObjectNode inputs) {

@@ -8,6 +8,7 @@ import java.util.SortedMap;
 /**
  * A configured provider: as whom it calls, and where.
  *
+ * @param maxAttempts how often it makes a call that AWS is too busy for, before it gives up
  * @param defaultTags go onto each resource that can bear tags
  */
 public record Session(
@@ -15,4 +16,5 @@ public record Session(
     Region region,
     Principal principal,
     String userId,
+    int maxAttempts,
     SortedMap<String, String> defaultTags) {}
