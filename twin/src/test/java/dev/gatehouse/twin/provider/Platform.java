@@ -45,7 +45,12 @@ final class Platform {
   private String proofs = "";
 
   Platform(Path directory) {
-    fixture = new Fixture(directory);
+    this(new Fixture(directory));
+  }
+
+  /** In another fixture. */
+  Platform(Fixture fixture) {
+    this.fixture = fixture;
     ingress = fixture.in(Fixture.INGRESS, "us-east-1");
     weather = fixture.in(Fixture.WEATHER, "us-east-1");
     zip("weather.zip", "first");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.provider.pace.ControlPlane;
+import dev.gatehouse.twin.provider.pace.RateMode;
 import dev.gatehouse.twin.sim.VirtualSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -219,6 +222,24 @@ class SeederTest {
             "accounts[0].deployPolicy: broken.json is no policy: ",
             "accounts[0].deployPolicy: the account has no deployRole to give it to\n",
             "accounts[1].deployPolicy: long.json is 10");
+  }
+
+  @Test
+  void the_control_plane_is_as_the_file_says() {
+    assertThat(controlPlane("{}")).isEqualTo(ControlPlane.usual());
+    assertThat(controlPlane("{rateLimits: waited, iamPropagationSeconds: 5}"))
+        .isEqualTo(new ControlPlane(RateMode.WAITED, Duration.ofSeconds(5)));
+    assertThatThrownBy(() -> controlPlane("{rateLimits: none, iamPropagationSeconds: -1}"))
+        .hasMessage(
+            """
+            world/world.yaml has 2 problem(s):
+              expected controlPlane.rateLimits to be one of ["skipped" "waited" "off"], got none
+              expected controlPlane.iamPropagationSeconds to be in the range (0 - 600), got -1""");
+  }
+
+  private ControlPlane controlPlane(String yaml) {
+    seed("accounts: []\ncontrolPlane: " + yaml + "\n");
+    return SeedFile.read(project).controlPlane();
   }
 
   @Test

@@ -26,7 +26,7 @@ record RateLimit(
         node.path("service").asText(),
         Set.copyOf(operations),
         others,
-        Math.round(nanos),
+        (long) nanos,
         node.path("burst").asInt(),
         node.path("per").asText().equals("account"));
   }
