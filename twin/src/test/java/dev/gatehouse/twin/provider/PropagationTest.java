@@ -61,8 +61,7 @@ class PropagationTest {
         platform.weather.create(Platform.ROLE, Platform.role("other", "ecs.amazonaws.com"));
     long before = time.nanos();
     String function =
-        Platform.with(
-            platform.inputs(Platform.FUNCTION), "role", "\"" + role.text("arn") + "\"");
+        Platform.with(platform.inputs(Platform.FUNCTION), "role", "\"" + role.text("arn") + "\"");
     long made = time.nanos();
     assertThat(platform.weather.createFails(Platform.FUNCTION, function))
         .isEqualTo(

@@ -112,7 +112,8 @@ class RatesTest {
   void a_thing_that_was_made_and_could_not_be_read_stays_in_state() {
     Provider provider = impatient(1);
     make(provider, 1);
-    assertThat(provider.createFails(Platform.HEALTH_CHECK, HEALTH_CHECK)).startsWith("listing tags ");
+    assertThat(provider.createFails(Platform.HEALTH_CHECK, HEALTH_CHECK))
+        .startsWith("listing tags ");
     assertThat(fixture.world.list(Types.HEALTH_CHECK)).hasSize(2);
   }
 

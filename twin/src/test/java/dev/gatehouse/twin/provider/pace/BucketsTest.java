@@ -116,8 +116,7 @@ class BucketsTest {
   @Test
   void waits_for_what_is_not_there_yet_grow_to_ten_seconds() {
     assertThat(
-            IntStream.rangeClosed(1, 8)
-                .mapToObj(attempt -> Backoff.unsettled(attempt).toMillis()))
+            IntStream.rangeClosed(1, 8).mapToObj(attempt -> Backoff.unsettled(attempt).toMillis()))
         .containsExactly(500L, 1000L, 2000L, 4000L, 8000L, 10_000L, 10_000L, 10_000L);
   }
 }
