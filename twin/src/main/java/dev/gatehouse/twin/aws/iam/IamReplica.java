@@ -17,9 +17,7 @@ import java.util.Set;
  * until then. IAM's own calls see it at once, in the world. What was on its way when a twin stops
  * has arrived when it starts again. Thread-safe.
  *
- * @see <a
- *     href="https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_general.html#troubleshoot_general_eventual-consistency">Changes
- *     that I make are not always immediately visible</a>
+ * @see "IAM user guide: Changes that I make are not always immediately visible"
  */
 public final class IamReplica {
   private static final Set<String> TYPES = Set.of(Types.ROLE, Types.ROLE_POLICY);

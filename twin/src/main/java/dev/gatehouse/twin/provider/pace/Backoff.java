@@ -4,15 +4,10 @@ import dev.gatehouse.twin.sim.Chance;
 import java.time.Duration;
 
 /**
- * How long the provider waits before it tries again.
- *
- * @see <a href="https://github.com/aws/aws-sdk-go-v2/blob/main/aws/retry/jitter_backoff.go">The
- *     SDK's backoff</a>, whose longest wait <a
- *     href="https://github.com/hashicorp/aws-sdk-go-base/blob/main/aws_config.go">aws-sdk-go-base</a>
- *     raises to 300 seconds
- * @see <a
- *     href="https://github.com/hashicorp/terraform-plugin-sdk/blob/main/helper/retry/state.go">The
- *     waits of Terraform's own retries</a>
+ * How long the provider waits before it tries again: as the AWS SDK for Go does after throttling
+ * (aws-sdk-go-v2, {@code aws/retry/jitter_backoff.go}), with the longest wait that aws-sdk-go-base
+ * gives it ({@code aws_config.go}, {@code resolveRetryer}: 300 seconds), and as Terraform's own
+ * retries do (terraform-plugin-sdk, {@code helper/retry/state.go}).
  */
 public final class Backoff {
   /** The attempts that terraform-provider-aws makes of a call, hashicorp/terraform#13673. */
