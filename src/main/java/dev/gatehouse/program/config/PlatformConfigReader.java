@@ -2,6 +2,7 @@ package dev.gatehouse.program.config;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.PlatformConfig;
@@ -22,7 +23,7 @@ final class PlatformConfigReader {
   private static final Parser<DnsName> DOMAIN =
       Parser.text("a domain name such as api.example.com", DnsName::new);
   private static final Parser<Region> REGION =
-      Parser.text("Regions such as us-east-1", Region::new);
+      Parser.text("Regions such as us-east-1", Regions::known);
   private static final Parser<String> ZONE_ID =
       Parser.matching("Z[A-Z0-9]{1,31}", "a hosted zone id such as Z0123456789ABCDEFGHIJ");
   private static final Parser<String> ROLE =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.PlatformConfig;
@@ -158,8 +159,13 @@ class StackConfigTest {
             ": us-east-1 is there twice: keep the place that you prefer"),
         arguments(
             "gatehouse:regions",
+            "[\"us-east-1\",\"us-wst-2\"]",
+            "[1]: 'us-wst-2' is not an AWS Region: did you mean 'us-west-2'?"),
+        arguments(
+            "gatehouse:regions",
             "[\"us-east-1\",\"virginia\"]",
-            "[1]: 'virginia' is not an AWS Region: use a code such as us-east-1"),
+            "[1]: 'virginia' is not an AWS Region: use one of "
+                + String.join(", ", Regions.CODES)),
         arguments(
             "gatehouse:regions",
             "[\"us-east-1\",true]",

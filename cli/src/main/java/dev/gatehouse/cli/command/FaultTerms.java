@@ -4,6 +4,7 @@ import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.FaultWords;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.twin.fault.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ record FaultTerms(Optional<Region> region, Fault.Mode mode) {
 
   private static Region region(String text) {
     try {
-      return new Region(text);
+      return Regions.known(text);
     } catch (IllegalArgumentException malformed) {
       throw usage(String.valueOf(malformed.getMessage()));
     }

@@ -1,7 +1,6 @@
 package dev.gatehouse.twin.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.provider.model.ResourceModel;
 import dev.gatehouse.twin.provider.shape.Problems;
@@ -28,7 +27,7 @@ final class Checker {
    */
   ObjectNode check(ObjectNode olds, ObjectNode news, AutoName autoName, Problems problems) {
     ObjectNode inputs = news.deepCopy();
-    unmark(inputs);
+    Shape.unmark(inputs);
     mergeTags(inputs);
     for (Property property : model.shape().properties()) {
       if (property.autoName().isPresent() && !inputs.has(property.name())) {
@@ -84,14 +83,5 @@ final class Checker {
       tags.setAll(own);
     }
     inputs.set("tags", tags);
-  }
-
-  private static void unmark(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      object.remove(Shape.DEFAULTS);
-      object.properties().forEach(field -> unmark(field.getValue()));
-    } else if (value instanceof ArrayNode array) {
-      array.forEach(Checker::unmark);
-    }
   }
 }

@@ -55,10 +55,21 @@ final class Lifecycle {
   }
 
   Made update(String id, ObjectNode state, ObjectNode inputs) {
-    List<ApiCall> made = calls.change(Scope.update(call, id, state, inputs));
+    Scope scope = Scope.update(call, model.shape(), id, state, inputs);
+    List<ApiCall> made = calls.change(scope);
     gate.admit(call, made);
     check(made, inputs);
-    return change(() -> model.update(call, id, state, inputs));
+    return change(
+        () -> {
+          if (!made.isEmpty()) {
+            asPartOf(
+                main(made),
+                () ->
+                    Quotas.checkUpdate(
+                        call, id, inputs, made.stream().map(ApiCall::operation).toList()));
+          }
+          return model.update(call, id, state, inputs);
+        });
   }
 
   Optional<Made> read(String id, ObjectNode state) {
@@ -81,10 +92,19 @@ final class Lifecycle {
         });
   }
 
-  /** What follows a change, and the reading; when that fails, the thing exists half-made. */
-  void ready(Made made, ObjectNode inputs) {
+  /** What follows a creation, and the reading; when that fails, the thing exists half-made. */
+  void created(Made made, ObjectNode inputs) {
+    ready(made, calls.after(Scope.made(call, made.id(), made.outputs(), inputs)));
+  }
+
+  /** The reading that follows an update; when that fails, the thing exists half-made. */
+  void updated(Made made) {
+    ready(made, List.of());
+  }
+
+  private void ready(Made made, List<ApiCall> before) {
     try {
-      gate.admit(call, calls.after(Scope.made(call, made.id(), made.outputs(), inputs)));
+      gate.admit(call, before);
       gate.admit(call, calls.read(Scope.read(call, made.id(), made.outputs())));
     } catch (ProviderException unready) {
       Struct outputs = Secrets.keep(Wire.write(Outputs.withId(made)), sent);

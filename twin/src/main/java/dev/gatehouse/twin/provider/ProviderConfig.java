@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.provider.pace.Backoff;
 import dev.gatehouse.twin.provider.shape.Documents;
@@ -39,7 +40,7 @@ record ProviderConfig(
   private static final Shape SHAPE =
       Shape.of(
           Property.required(
-              "region", Kind.text().matching("[a-z]{2}(-[a-z]+)+-[0-9]", "is not an AWS Region")),
+              "region", Kind.text()),
           Property.optional(
               "assumeRole",
               Kind.object(
@@ -69,7 +70,13 @@ record ProviderConfig(
   /** What is wrong with a configuration; values that a preview does not know yet pass. */
   static List<Problems.Problem> check(ObjectNode config, Set<String> secrets) {
     Problems problems = new Problems(new Wording(), secrets);
-    SHAPE.check("", parsed(config), problems);
+    ObjectNode parsed = parsed(config);
+    SHAPE.check("", parsed, problems);
+    String region = parsed.path("region").asText();
+    boolean known = region.isEmpty() || Unknown.is(parsed.path("region")) || Regions.isKnown(region);
+    if (problems.list().isEmpty() && !known) {
+      problems.add("region", Regions.unknown(region));
+    }
     return problems.list();
   }
 

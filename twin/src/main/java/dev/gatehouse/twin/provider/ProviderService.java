@@ -191,7 +191,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             said("created", urn, made.id());
             response.setId(made.id());
             outputs = Outputs.withId(made);
-            life.ready(made, inputs);
+            life.created(made, inputs);
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getProperties());
           return response.setProperties(properties).build();
@@ -240,7 +240,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             Made made = life.update(request.getId(), state, inputs);
             said("updated", urn, made.id());
             outputs = Outputs.withId(made);
-            life.ready(made, inputs);
+            life.updated(made);
           }
           Struct properties = Secrets.keep(Wire.write(outputs), request.getNews());
           return UpdateResponse.newBuilder().setProperties(properties).build();

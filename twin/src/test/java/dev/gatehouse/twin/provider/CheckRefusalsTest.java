@@ -131,6 +131,11 @@ class CheckRefusalsTest {
             null,
             "streamViewType: streamViewType is required when streamEnabled = true"),
         Arguments.of(
+            Platform.TABLE,
+            "replicas",
+            "[{\"regionName\":\"us-wst-2\"}]",
+            "replicas: 'us-wst-2' is not an AWS Region: did you mean 'us-west-2'?"),
+        Arguments.of(
             Platform.ROLE,
             "assumeRolePolicy",
             "\"{\"",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.provider.Provider.Resource;
 import dev.gatehouse.twin.provider.call.CallTable;
 import dev.gatehouse.twin.provider.model.ResourceModel;
@@ -13,6 +14,7 @@ import dev.gatehouse.twin.world.Types;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -208,6 +210,56 @@ class GateTest {
         .contains(INGRESS + "iam:DeleteRole" + on);
     EntityKey key = EntityKey.global(Types.ROLE, Fixture.INGRESS, "orders-invoke");
     assertThat(platform.fixture.world.get(key).orElseThrow().text("description")).isEmpty();
+  }
+
+  /** Type, and what another tag of it takes besides reading it. */
+  static Stream<Arguments> tagsOnly() {
+    return Stream.of(
+        Arguments.of(Platform.API, "apigateway:POST"),
+        Arguments.of(Platform.STAGE, "apigateway:POST"),
+        Arguments.of(Platform.DOMAIN, "apigateway:POST"),
+        Arguments.of(Platform.CERTIFICATE, "acm:AddTagsToCertificate"),
+        Arguments.of(Platform.LOG_GROUP, "logs:TagResource"),
+        Arguments.of(Platform.TABLE, "dynamodb:TagResource"),
+        Arguments.of(Platform.ROLE, "iam:TagRole"),
+        Arguments.of(Platform.FUNCTION, "lambda:TagResource"),
+        Arguments.of(Platform.ZONE, "route53:ChangeTagsForResource"),
+        Arguments.of(Platform.HEALTH_CHECK, "route53:ChangeTagsForResource"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tagsOnly")
+  void another_tag_takes_the_right_to_tag_and_no_other(String type, String action) {
+    Resource resource = platform.get(type);
+    String tagged = Platform.with(resource.inputs().toString(), "tags", "{\"more\":\"x\"}");
+    platform.fixture.requests.clear();
+    platform.provider(type).update(resource, tagged);
+    assertThat(platform.fixture.requests)
+        .extracting(AccessRequest::action)
+        .filteredOn(asked -> !asked.matches(".*:(Get|List|Describe|GET).*"))
+        .containsExactly(action);
+  }
+
+  @Test
+  void a_record_is_asked_about_by_its_normalized_name() {
+    String zone = platform.id(Platform.ZONE);
+    String record =
+        "{\"zoneId\":\"%s\",\"name\":\"%s\",\"type\":\"TXT\",\"ttl\":60,\"records\":[\"x\"]}";
+    for (String[] names :
+        new String[][] {
+          {"WWW", "www.gatehouse.test"},
+          {"*.Api.gatehouse.test.", "\\052.api.gatehouse.test"},
+          {"_a-b.gatehouse.test", "_a-b.gatehouse.test"}
+        }) {
+      platform.fixture.requests.clear();
+      platform.ingress.create(Platform.RECORD, record.formatted(zone, names[0]));
+      assertThat(platform.fixture.requests)
+          .filteredOn(asked -> asked.action().equals("route53:ChangeResourceRecordSets"))
+          .singleElement()
+          .extracting(
+              asked -> asked.context().get("route53:changeresourcerecordsetsnormalizedrecordnames"))
+          .isEqualTo(List.of(names[1]));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import com.google.protobuf.Empty;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.Provider.Resource;
 import dev.gatehouse.twin.provider.model.Artifacts;
@@ -81,9 +82,19 @@ class ProviderProtocolTest {
     assertThat(configureFails("{\"region\":\"us-east-1\",\"accessKey\":\"AKIA\"}"))
         .isEqualTo(
             "the twin does not model the configuration key 'accessKey' of the aws provider: use"
-                + " region, assumeRole, allowedAccountIds, forbiddenAccountIds, defaultTags,"
+                + " region, assumeRole, allowedAccountIds, forbiddenAccountIds, defaultTags, maxRetries,"
                 + " skipCredentialsValidation, skipMetadataApiCheck, skipRegionValidation,"
                 + " skipRequestingAccountId");
+  }
+
+  @Test
+  void a_region_that_only_looks_like_one_is_refused() {
+    fixture.deployRole(Fixture.INGRESS);
+    assertThat(configureFails(Fixture.config(Fixture.INGRESS, "us-wst-2")))
+        .isEqualTo("'us-wst-2' is not an AWS Region: did you mean 'us-west-2'?");
+    assertThat(configureFails(Fixture.config(Fixture.INGRESS, "xx-mars-1")))
+        .isEqualTo(
+            "'xx-mars-1' is not an AWS Region: use one of " + String.join(", ", Regions.CODES));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.provider.Provider.Resource;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
@@ -180,6 +181,63 @@ class QuotasTest {
             "TooManyRequestsException: Maximum number of multi-level API mappings for this domain"
                 + " name has been reached. Please contact AWS if you need additional multi-level"
                 + " API mappings.");
+  }
+
+  @Test
+  void a_change_cannot_exceed_them_either() {
+    Resource mapping = platform.get(Platform.MAPPING);
+    String domain = platform.id(Platform.DOMAIN);
+    for (int i = 0; i < 200; i++) {
+      ObjectNode properties = JsonNodeFactory.instance.objectNode().put("domainName", domain);
+      properties.put("apiMappingKey", "a/" + i).put("apiId", "x").put("stage", "x");
+      String id = "m" + i + "/" + domain;
+      platform.fixture.world.put(new Entity(key(Types.API_MAPPING, id, "us-east-1"), properties));
+    }
+    String deep = Platform.with(mapping.inputs().toString(), "apiMappingKey", "\"orders/v2\"");
+    assertThat(Provider.refusal(() -> platform.ingress.update(mapping, deep)))
+        .isEqualTo(
+            "updating API Gateway v2 API mapping: operation error ApiGatewayV2: UpdateApiMapping,"
+                + " https response error StatusCode: 429, RequestID: ID, TooManyRequestsException:"
+                + " Maximum number of multi-level API mappings for this domain name has been"
+                + " reached. Please contact AWS if you need additional multi-level API mappings.");
+    EntityKey one = key(Types.API_MAPPING, "m0/" + domain, "us-east-1");
+    assertThat(platform.fixture.world.remove(one)).isTrue();
+    Resource deeper = platform.ingress.update(mapping, deep);
+    String other = Platform.with(mapping.inputs().toString(), "apiMappingKey", "\"orders/v3\"");
+    assertThat(platform.ingress.update(deeper, other).text("apiMappingKey")).isEqualTo("orders/v3");
+  }
+
+  @Test
+  void a_change_of_reserved_executions_counts_those_of_others() {
+    Resource function = platform.get(Platform.FUNCTION);
+    String inputs = function.inputs().toString();
+    String all = Platform.with(inputs, "reservedConcurrentExecutions", "901");
+    assertThat(Provider.refusal(() -> platform.weather.update(function, all)))
+        .isEqualTo(
+            "setting Lambda Function (weather) concurrency: operation error Lambda:"
+                + " PutFunctionConcurrency, https response error StatusCode: 400, RequestID: ID,"
+                + " InvalidParameterValueException: Specified ReservedConcurrentExecutions for"
+                + " function decreases account's UnreservedConcurrentExecution below its minimum"
+                + " value of [100].");
+    platform.weather.update(
+        function, Platform.with(inputs, "reservedConcurrentExecutions", "900"));
+  }
+
+  @Test
+  void more_code_is_refused_where_there_is_no_room_and_other_changes_are_not() {
+    Resource function = platform.get(Platform.FUNCTION);
+    ObjectNode big =
+        JsonNodeFactory.instance.objectNode().put("sourceCodeSize", 75L * 1024 * 1024 * 1024);
+    platform.fixture.world.put(
+        new Entity(
+            EntityKey.regional(
+                Types.FUNCTION_VERSION, Fixture.WEATHER, new Region("us-east-1"), "old:1"),
+            big));
+    String inputs = function.inputs().toString();
+    platform.weather.update(function, Platform.with(inputs, "tags", "{\"a\":\"b\"}"));
+    platform.zip("weather.zip", "second");
+    assertThat(Provider.refusal(() -> platform.weather.update(function, inputs)))
+        .endsWith("CodeStorageExceededException: Code storage limit exceeded.");
   }
 
   @Test

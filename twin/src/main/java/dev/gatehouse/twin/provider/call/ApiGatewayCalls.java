@@ -121,10 +121,12 @@ final class ApiGatewayCalls implements ApiCalls {
       Need cors = Need.of("apigateway:DELETE", arn(scope, path(scope) + "/cors"));
       calls.add(call(scope, "deleting CORS configuration of ", "DeleteCorsConfiguration:", cors));
     }
-    List<Need> needs = new ArrayList<>();
-    needs.add(need(scope, "PATCH"));
-    passRole(scope, needs);
-    calls.add(call(scope, "updating ", "Update", needs.toArray(Need[]::new)));
+    if (scope.changesMoreThanTags()) {
+      List<Need> needs = new ArrayList<>();
+      needs.add(need(scope, "PATCH"));
+      passRole(scope, needs);
+      calls.add(call(scope, "updating ", "Update", needs.toArray(Need[]::new)));
+    }
     if (scope.changes("accessLogSettings")) {
       logging(scope, "updating ", "Update", calls);
     }

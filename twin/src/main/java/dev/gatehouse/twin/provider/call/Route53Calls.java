@@ -1,5 +1,9 @@
 package dev.gatehouse.twin.provider.call;
 
+import dev.gatehouse.twin.provider.route53.Names;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -109,13 +113,34 @@ final class Route53Calls {
           Need.of("route53:ChangeResourceRecordSets", zone(zoneId))
               .with(key + "actions", action)
               .with(key + "recordtypes", scope.text("type"))
-              .with(key + "normalizedrecordnames", scope.text("name").toLowerCase(Locale.ROOT));
+              .with(key + "normalizedrecordnames", normalized(scope, zoneId));
       List<ApiCall> calls = new ArrayList<>();
       calls.add(
           call("reading Route 53 Hosted Zone (" + zoneId + ")", "GetHostedZone", zone(zoneId)));
       calls.add(ApiCall.of(doing, "Route 53: ChangeResourceRecordSets", need));
       calls.add(waiting(scope, doing));
       return calls;
+    }
+
+    /**
+     * A record's full name as conditions compare it: lower-case, without the dot at the end,
+     * everything but letters, digits, hyphens, underscores and dots as a backslash and three octal
+     * digits.
+     *
+     * @see "Route 53 developer guide: Normalization"
+     */
+    private static String normalized(Scope scope, String zoneId) {
+      EntityKey key =
+          scope.call().global(Types.HOSTED_ZONE, zoneId.replaceFirst("^/hostedzone/", ""));
+      String given = scope.text("name");
+      String full =
+          scope.call().find(key).map(zone -> Names.expand(given, zone.require("name"))).orElse(given);
+      StringBuilder name = new StringBuilder();
+      for (byte octet : full.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
+        boolean plain = Character.isLetterOrDigit(octet) || "-_.".indexOf(octet) >= 0;
+        name.append(plain ? String.valueOf((char) octet) : String.format("\\%03o", octet & 0xff));
+      }
+      return name.toString().replaceFirst("\\.$", "");
     }
 
     @Override
@@ -143,8 +168,10 @@ final class Route53Calls {
         case CREATE ->
             calls.add(call("creating Route53 Health Check", "CreateHealthCheck", Need.EVERYTHING));
         case UPDATE -> {
-          calls.add(
-              call("updating Route53 Health Check (" + id + ")", "UpdateHealthCheck", arn(id)));
+          if (scope.changesMoreThanTags()) {
+            calls.add(
+                call("updating Route53 Health Check (" + id + ")", "UpdateHealthCheck", arn(id)));
+          }
           tags(scope, arn(id), id, calls);
         }
         case DELETE ->

@@ -7,10 +7,15 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.provider.model.Call;
+import dev.gatehouse.twin.provider.shape.Differ;
+import dev.gatehouse.twin.provider.shape.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is to happen to one resource.
@@ -18,8 +23,14 @@ import java.util.Objects;
  * @param id its Pulumi id; empty when it is to be made
  * @param state its outputs; empty when it is to be made or imported
  * @param inputs what it is to become; empty when it is read or deleted
+ * @param changed the properties that an update gives another value
  */
-public record Scope(Verb verb, Call call, String id, ObjectNode state, ObjectNode inputs) {
+public record Scope(
+    Verb verb, Call call, String id, ObjectNode state, ObjectNode inputs, Set<String> changed) {
+  public Scope {
+    changed = Set.copyOf(changed);
+  }
+
   /** What happens to it. */
   public enum Verb {
     CREATE,
@@ -29,24 +40,41 @@ public record Scope(Verb verb, Call call, String id, ObjectNode state, ObjectNod
   }
 
   public static Scope create(Call call, ObjectNode inputs) {
-    return new Scope(Verb.CREATE, call, "", JsonNodeFactory.instance.objectNode(), inputs);
+    return new Scope(Verb.CREATE, call, "", nothing(), inputs, Set.of());
   }
 
   /** One that was just made, with the inputs that it was made from. */
   public static Scope made(Call call, String id, ObjectNode state, ObjectNode inputs) {
-    return new Scope(Verb.CREATE, call, id, state, inputs);
+    return new Scope(Verb.CREATE, call, id, state, inputs, Set.of());
   }
 
   public static Scope read(Call call, String id, ObjectNode state) {
-    return new Scope(Verb.READ, call, id, state, JsonNodeFactory.instance.objectNode());
+    return new Scope(Verb.READ, call, id, state, nothing(), Set.of());
   }
 
-  public static Scope update(Call call, String id, ObjectNode state, ObjectNode inputs) {
-    return new Scope(Verb.UPDATE, call, id, state, inputs);
+  /** What the cloud filled in, and a program never gave, is no change. */
+  public static Scope update(
+      Call call, Shape shape, String id, ObjectNode state, ObjectNode inputs) {
+    Set<String> changed =
+        Differ.diff(shape, state, Shape.unmarked(inputs), List.of()).stream()
+            .map(Differ.Change::property)
+            .filter(name -> !isZero(state.path(name)) || !isZero(inputs.path(name)))
+            .collect(Collectors.toSet());
+    return new Scope(Verb.UPDATE, call, id, state, inputs, changed);
+  }
+
+  /** To Terraform a zero value and none are the same. */
+  private static boolean isZero(JsonNode value) {
+    return value.isEmpty() && (value.isContainerNode() || value.asText("0").matches("|0|false"))
+        || value.isMissingNode();
+  }
+
+  private static ObjectNode nothing() {
+    return JsonNodeFactory.instance.objectNode();
   }
 
   public static Scope delete(Call call, String id, ObjectNode state) {
-    return new Scope(Verb.DELETE, call, id, state, JsonNodeFactory.instance.objectNode());
+    return new Scope(Verb.DELETE, call, id, state, nothing(), Set.of());
   }
 
   boolean is(Verb other) {
@@ -80,17 +108,12 @@ public record Scope(Verb verb, Call call, String id, ObjectNode state, ObjectNod
 
   /** Whether an update gives one of these another value. */
   boolean changes(String... names) {
-    for (String name : names) {
-      JsonNode is = inputs.get(name);
-      if (is != null && !is.equals(state.get(name))) {
-        return true;
-      }
-      boolean empty = state.path(name).isEmpty() && state.path(name).asText().isEmpty();
-      if (is == null && !empty) {
-        return true;
-      }
-    }
-    return false;
+    return Stream.of(names).anyMatch(changed::contains);
+  }
+
+  /** Whether an update changes anything but tags. */
+  boolean changesMoreThanTags() {
+    return changed.stream().anyMatch(name -> !name.equals("tags") && !name.equals("tagsAll"));
   }
 
   boolean tagged() {

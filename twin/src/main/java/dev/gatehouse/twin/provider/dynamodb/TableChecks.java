@@ -2,6 +2,7 @@ package dev.gatehouse.twin.provider.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.provider.shape.Unknown;
 import java.util.ArrayList;
@@ -20,6 +21,12 @@ final class TableChecks {
     }
     if (!Unknown.within(inputs)) {
       attributes(inputs, problems);
+    }
+    for (JsonNode replica : inputs.path("replicas")) {
+      JsonNode region = replica.path("regionName");
+      if (!Unknown.is(region) && !Regions.isKnown(region.asText())) {
+        problems.add("replicas", Regions.unknown(region.asText()));
+      }
     }
     boolean provisioned = inputs.path("billingMode").asText().equals("PROVISIONED");
     for (String capacity : List.of("readCapacity", "writeCapacity")) {

@@ -90,8 +90,7 @@ final class TableShape {
             .orComputed(),
         Property.optional("pointInTimeRecovery", Kind.flag()).or(false),
         Property.optional("propagateTags", Kind.flag()).or(false),
-        Property.required(
-            "regionName", Kind.text().matching("[a-z]{2}(-[a-z]+)+-[0-9]", "is not an AWS Region")),
+        Property.required("regionName", Kind.text()),
         Property.output("streamArn", Kind.arn()),
         Property.output("streamLabel", Kind.text()));
   }

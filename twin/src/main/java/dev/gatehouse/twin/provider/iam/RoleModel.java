@@ -1,12 +1,15 @@
 package dev.gatehouse.twin.provider.iam;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.EntityModel;
 import dev.gatehouse.twin.provider.model.Made;
 import dev.gatehouse.twin.provider.model.Tags;
+import dev.gatehouse.twin.provider.shape.Differ;
 import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Property;
 import dev.gatehouse.twin.provider.shape.Shape;
@@ -110,7 +113,10 @@ public final class RoleModel extends EntityModel {
         "IAM: UpdateAssumeRolePolicy",
         () -> {
           Entity role = existing(call, id, state, noSuchRole(id));
-          checkTrust(call, inputs);
+          JsonNode trust = TextNode.valueOf(role.require("assumeRolePolicy"));
+          if (!Differ.same(Kind.json(), trust, inputs.path("assumeRolePolicy"))) {
+            checkTrust(call, inputs);
+          }
           return put(call, role.key(), merged(role, inputs));
         });
   }

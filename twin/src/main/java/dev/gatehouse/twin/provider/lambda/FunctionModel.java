@@ -110,7 +110,10 @@ public final class FunctionModel extends EntityModel {
                   id,
                   state,
                   Functions.notFound("Function not found: " + Functions.arn(call, id)));
-          FunctionChecks.role(call, inputs.path("role").asText());
+          String role = inputs.path("role").asText();
+          if (!role.equals(function.require("role"))) {
+            FunctionChecks.role(call, role);
+          }
           FunctionChecks.environment(inputs);
           ObjectNode merged = merged(function, inputs);
           FunctionChecks.code(call, inputs.path("code"), merged);

@@ -1,7 +1,6 @@
 package dev.gatehouse.twin.provider.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.aws.AwsException;
@@ -93,17 +92,7 @@ public abstract class EntityModel implements ResourceModel {
 
   /** Inputs without the marks of defaults. */
   protected static ObjectNode plain(ObjectNode inputs) {
-    return (ObjectNode) unmarked(inputs.deepCopy());
-  }
-
-  private static JsonNode unmarked(JsonNode value) {
-    if (value instanceof ObjectNode object) {
-      object.remove(Shape.DEFAULTS);
-      object.properties().forEach(field -> unmarked(field.getValue()));
-    } else if (value instanceof ArrayNode array) {
-      array.forEach(EntityModel::unmarked);
-    }
-    return value;
+    return Shape.unmarked(inputs);
   }
 
   /** With {@code tagsAll}, for a type that has tags. */

@@ -9,7 +9,8 @@ import dev.gatehouse.twin.world.Types;
 import java.util.List;
 
 /**
- * The default quotas of an account, checked when something more is made.
+ * The default quotas of an account, checked when something more is made, and when a change makes
+ * something larger.
  *
  * @see "Quotas for HTTP APIs"
  * @see "Route 53 quotas"
@@ -52,11 +53,32 @@ public final class Quotas {
           gateway(here(call, Types.STAGE, apiId + "/"), STAGES, "Stages", "API");
       case "aws:apigatewayv2/domainName:DomainName" ->
           gateway(here(call, Types.DOMAIN_NAME, ""), DOMAIN_NAMES, "Domain Names", "account");
-      case "aws:apigatewayv2/apiMapping:ApiMapping" -> mapping(call, inputs);
+      case "aws:apigatewayv2/apiMapping:ApiMapping" -> mapping(call, "", inputs);
       case "aws:acm/certificate:Certificate" -> certificates(call);
       case "aws:iam/role:Role" -> roles(call);
-      case "aws:lambda/function:Function" -> function(call, inputs);
+      case "aws:lambda/function:Function" -> {
+        code(call);
+        concurrency(call, inputs);
+      }
       default -> route53(call, token, inputs);
+    }
+  }
+
+  /**
+   * Refuses a change that would exceed a quota. Sizes of policies are the models' to check.
+   *
+   * @param operations what the change calls
+   * @throws AwsException in the service's words
+   */
+  public static void checkUpdate(
+      Call call, String id, ObjectNode inputs, List<String> operations) {
+    for (String operation : operations) {
+      switch (operation) {
+        case "ApiGatewayV2: UpdateApiMapping" -> mapping(call, id, inputs);
+        case "Lambda: UpdateFunctionCode" -> code(call);
+        case "Lambda: PutFunctionConcurrency" -> concurrency(call, inputs);
+        default -> {}
+      }
     }
   }
 
@@ -117,7 +139,7 @@ public final class Quotas {
   }
 
   /** Keys of one level are not counted. */
-  private static void mapping(Call call, ObjectNode inputs) {
+  private static void mapping(Call call, String id, ObjectNode inputs) {
     if (!inputs.path("apiMappingKey").asText().contains("/")) {
       return;
     }
@@ -125,6 +147,7 @@ public final class Quotas {
     long deep =
         mappings.stream()
             .filter(m -> m.require("domainName").equals(inputs.path("domainName").asText()))
+            .filter(m -> id.isEmpty() || !(m.id() + "/").startsWith(id + "/"))
             .filter(m -> m.text("apiMappingKey").orElse("").contains("/"))
             .count();
     gateway((int) deep, DEEP_MAPPINGS, "multi-level API mappings", "domain name");
@@ -146,21 +169,26 @@ public final class Quotas {
     }
   }
 
-  /** Code of all versions of a Region; a hundred executions are reserved for nobody. */
-  private static void function(Call call, ObjectNode inputs) {
+  /** Code of all versions of a Region. */
+  private static void code(Call call) {
     long bytes = 0;
-    long reserved = Math.max(0, inputs.path("reservedConcurrentExecutions").asInt(-1));
-    boolean reserves = reserved > 0;
-    for (Entity version : call.regionals(Types.FUNCTION_VERSION, "")) {
-      bytes += version.number("sourceCodeSize", 0);
-    }
-    for (Entity function : call.regionals(Types.FUNCTION, "")) {
-      bytes += function.number("sourceCodeSize", 0);
-      boolean other = !function.id().equals(inputs.path("name").asText());
-      reserved += other ? Math.max(0, function.number("reservedConcurrentExecutions", -1)) : 0;
+    for (String type : List.of(Types.FUNCTION_VERSION, Types.FUNCTION)) {
+      for (Entity each : call.regionals(type, "")) {
+        bytes += each.number("sourceCodeSize", 0);
+      }
     }
     if (bytes >= CODE_BYTES) {
       throw new AwsException(400, "CodeStorageExceededException", "Code storage limit exceeded.");
+    }
+  }
+
+  /** A hundred executions of a Region are reserved for nobody. */
+  private static void concurrency(Call call, ObjectNode inputs) {
+    long reserved = Math.max(0, inputs.path("reservedConcurrentExecutions").asInt(-1));
+    boolean reserves = reserved > 0;
+    for (Entity function : call.regionals(Types.FUNCTION, "")) {
+      boolean other = !function.id().equals(inputs.path("name").asText());
+      reserved += other ? Math.max(0, function.number("reservedConcurrentExecutions", -1)) : 0;
     }
     if (reserves && reserved > CONCURRENCY - UNRESERVED) {
       throw new AwsException(

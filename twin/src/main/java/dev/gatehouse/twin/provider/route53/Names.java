@@ -4,7 +4,7 @@ import dev.gatehouse.twin.aws.AwsException;
 import java.util.Locale;
 
 /** Domain names in the form that the provider keeps: lower case, without the last dot. */
-final class Names {
+public final class Names {
   private Names() {}
 
   static String dotless(String name) {
@@ -12,7 +12,7 @@ final class Names {
   }
 
   /** A record's full name: names that do not end in the zone's are below it. */
-  static String expand(String name, String zone) {
+  public static String expand(String name, String zone) {
     String plain = dotless(name);
     if (plain.isEmpty() || plain.equals(zone)) {
       return zone;

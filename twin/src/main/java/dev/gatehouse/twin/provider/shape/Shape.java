@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.provider.shape;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.DidYouMean;
 import java.util.ArrayList;
@@ -19,6 +20,23 @@ public final class Shape {
 
   private Shape(Map<String, Property> properties) {
     this.properties = properties;
+  }
+
+  /** A copy of inputs without the marks of defaults. */
+  public static ObjectNode unmarked(ObjectNode inputs) {
+    ObjectNode copy = inputs.deepCopy();
+    unmark(copy);
+    return copy;
+  }
+
+  /** Takes the marks of defaults away, at each level. */
+  public static void unmark(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      object.remove(DEFAULTS);
+      object.properties().forEach(field -> unmark(field.getValue()));
+    } else if (value instanceof ArrayNode array) {
+      array.forEach(Shape::unmark);
+    }
   }
 
   public static Shape of(Property... properties) {

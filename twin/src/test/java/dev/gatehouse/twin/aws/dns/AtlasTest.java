@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.Regions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,16 @@ final class AtlasTest {
     assertThat(atlas.place("240.0.0.1").continent()).isEmpty();
     assertThat(atlas.latency(EAST, IRELAND)).isEqualTo(atlas.latency(IRELAND, EAST)).isPositive();
     assertThat(atlas.latency(EAST, EAST)).isZero();
+  }
+
+  @Test
+  void its_regions_are_those_of_the_model_and_of_aws_s_other_partitions() {
+    var regions =
+        AtlasFile.builtIn("regions.csv").rows("region", "continent", "country", "subdivision");
+    assertThat(regions)
+        .extracting(row -> row.cell(0))
+        .filteredOn(code -> !code.matches("us-gov-.*|cn-.*"))
+        .containsExactlyInAnyOrderElementsOf(Regions.CODES);
   }
 
   @Test
