@@ -1,13 +1,19 @@
 package dev.gatehouse.twin.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.twin.provider.model.ResourceModel;
+import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Problems;
 import dev.gatehouse.twin.provider.shape.Property;
 import dev.gatehouse.twin.provider.shape.Shape;
+import dev.gatehouse.twin.provider.shape.Unknown;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Checks a program's inputs and fills in what the real provider fills in. */
 final class Checker {
@@ -29,6 +35,7 @@ final class Checker {
     ObjectNode inputs = news.deepCopy();
     Shape.unmark(inputs);
     mergeTags(inputs);
+    writeDocuments(inputs);
     for (Property property : model.shape().properties()) {
       if (property.autoName().isPresent() && !inputs.has(property.name())) {
         name(property, olds, inputs, autoName, problems);
@@ -59,6 +66,37 @@ final class Checker {
           inputs.put(property.name(), text);
           inputs.withArray(Shape.DEFAULTS).add(property.name());
         });
+  }
+
+  /**
+   * A JSON document that a program gives as an object becomes a string, as the bridge makes one
+   * ({@code TransformJSONDocument}): its keys in order, unknown as a whole when a part of it is.
+   */
+  private void writeDocuments(ObjectNode inputs) {
+    for (Property property : model.shape().properties()) {
+      boolean json =
+          property.kind() instanceof Kind.Text text && text.sense() == Kind.Text.Sense.JSON;
+      if (json && inputs.get(property.name()) instanceof ObjectNode given) {
+        boolean known = !Unknown.within(given);
+        JsonNode text = known ? TextNode.valueOf(sorted(given).toString()) : Unknown.VALUE;
+        inputs.set(property.name(), text);
+      }
+    }
+  }
+
+  private static JsonNode sorted(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      ObjectNode result = object.objectNode();
+      SortedMap<String, JsonNode> fields = new TreeMap<>();
+      object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+      return result.setAll(fields);
+    }
+    if (value instanceof ArrayNode array) {
+      ArrayNode result = array.arrayNode();
+      array.forEach(item -> result.add(sorted(item)));
+      return result;
+    }
+    return value;
   }
 
   private static boolean contains(JsonNode names, String name) {

@@ -6,6 +6,7 @@ import dev.gatehouse.twin.provider.Provider.Resource;
 import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Property;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -104,6 +105,51 @@ class ReplacementsTest {
             .isEqualTo("UPDATE" + suffix);
       }
     }
+  }
+
+  /** What within a property replaces; of the others TF's schemas mark nothing that is nested. */
+  private static final Map<String, String> NESTED =
+      Map.of(
+          Platform.TABLE,
+          "localSecondaryIndexes.name localSecondaryIndexes.nonKeyAttributes"
+              + " localSecondaryIndexes.projectionType localSecondaryIndexes.rangeKey");
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void every_property_within_another_updates_or_replaces(String type) {
+    List<String> replacing = new ArrayList<>();
+    for (Property property : new Registry().get(type).shape().properties()) {
+      if (property.input() && property.notModelled().isEmpty()) {
+        inner(property.kind())
+            .filter(within -> within.input() && within.notModelled().isEmpty())
+            .filter(
+                within -> {
+                  String one = around(property.kind(), within, 1);
+                  String kind = diff(type, property, one, around(property.kind(), within, 2));
+                  assertThat(kind).as(property.name() + "." + within.name()).startsWith("UPDATE");
+                  return kind.endsWith("_REPLACE");
+                })
+            .forEach(within -> replacing.add(property.name() + "." + within.name()));
+      }
+    }
+    String expected = NESTED.getOrDefault(type, "");
+    assertThat(replacing)
+        .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+  }
+
+  private static Stream<Property> inner(Kind kind) {
+    if (kind instanceof Kind.Items items) {
+      return inner(items.of());
+    }
+    return kind instanceof Kind.Nested nested
+        ? nested.shape().properties().stream()
+        : Stream.of();
+  }
+
+  /** A value with nothing in it but one property. */
+  private static String around(Kind kind, Property within, int number) {
+    String object = "{\"" + within.name() + "\":" + sample(within.kind(), number) + "}";
+    return kind instanceof Kind.Items ? "[" + object + "]" : object;
   }
 
   /** What a change of one property does: the first of its changes, they are all alike. */
