@@ -162,28 +162,44 @@ UNMAPPED = {
     "aws:route53/record:Record allowOverwrite": "the provider's own",
     "aws:route53/zone:Zone forceDestroy": "the provider's own",
 }
+# Members that an operation requires and that no property of a program is: where they come from.
+PROVIDED = {
+    "aws:lambda/function:Function Code": "the property code, a file",
+    "aws:route53/healthCheck:HealthCheck CallerReference": "the provider makes one up",
+    "aws:route53/zone:Zone CallerReference": "the provider makes one up",
+}
 SET = "ChangeBatch.Changes[].ResourceRecordSet"
 LENGTH = re.compile(r"(?:String|Uri)WithLengthBetween(\d+)And(\d+)$")
 
 
 def walk(model, operation, path):
-    """The shape at a path of an operation's input, and whether it is required there."""
+    """The shape at a path of an operation's input, and for each step whether it is required there."""
     shapes = model["shapes"]
     name = model["operations"][operation]["input"]["shape"]
-    required = False
+    required = []
     for step in re.findall(r"[A-Za-z]+|\[\]|\{key\}|\{\}", path):
         shape = shapes[name]
         if step == "[]":
             name = shape["member"]["shape"]
+            required = []
         elif step in ("{}", "{key}"):
             name = shape["key" if step == "{key}" else "value"]["shape"]
         else:
             name = shape["members"][step]["shape"]
-            required = step in shape.get("required", [])
+            required.append(step in shape.get("required", []))
     return name, shapes[name], required
 
 
-def constraint(model, operation, path):
+def is_required(prop, path, required):
+    """Whether a request must have a member wherever it has what the property is in."""
+    if prop[-1] in "]}" or path[-1] in "]}":
+        return False
+    if path.startswith(SET):
+        return required[-1]
+    return prop.count("[]") == path.count("[]") and all(required)
+
+
+def constraint(model, operation, prop, path):
     name, shape, required = walk(model, operation, path)
     found = {"at": at(path)}
     for key in ("min", "max", "enum", "pattern"):
@@ -198,7 +214,7 @@ def constraint(model, operation, path):
         found["of"] = "number"
     elif shape["type"] == "boolean":
         found["of"] = "flag"
-    if required:
+    if is_required(prop, path, required):
         found["required"] = True
     return found
 
@@ -224,9 +240,24 @@ def types(models):
             called = operation
             if path.startswith("@"):
                 called, _, path = path[1:].partition(".")
-            found[name] = constraint(models[service], called, path)
+            found[name] = constraint(models[service], called, name, path)
+            if called != operation and "." not in name:
+                found[name].pop("required", None)  # The call is made when the property is given.
+        complete(token, models[service], operation, found)
         result[token] = {"service": service, "operation": operation, "properties": found}
     return result
+
+
+def complete(token, model, operation, found):
+    """Every required member of an operation is a property, or said to be provided otherwise."""
+    shape = model["shapes"][model["operations"][operation]["input"]["shape"]]
+    for name in shape.get("required", []):
+        known = any(re.split(r"[.\[{]", one["at"])[0] == at(name) for one in found.values())
+        if known == (f"{token} {name}" in PROVIDED):
+            sys.exit(f"{token}: is {name} of {operation} a property, or provided otherwise?")
+    for name, member in shape["members"].items():
+        if model["shapes"][member["shape"]].get("union"):
+            sys.exit(f"{token}: {name} of {operation} allows one of its members only: model that")
 
 
 def main():

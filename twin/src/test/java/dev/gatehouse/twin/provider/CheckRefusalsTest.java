@@ -127,6 +127,22 @@ class CheckRefusalsTest {
                 + " billingMode is PROVISIONED"),
         Arguments.of(
             Platform.TABLE,
+            "ttl",
+            "{\"enabled\":true}",
+            "ttl.attributeName: \"attributeName\" must be set when ttl is enabled"),
+        Arguments.of(
+            Platform.RECORD,
+            "weightedRoutingPolicies",
+            "[{\"weight\":1}]",
+            "failoverRoutingPolicies: \"failoverRoutingPolicies\": conflicts with"
+                + " weightedRoutingPolicies"),
+        Arguments.of(
+            Platform.RECORD,
+            "records",
+            "[\"192.0.2.1\"]",
+            "aliases: only one of `aliases,records` can be specified"),
+        Arguments.of(
+            Platform.TABLE,
             "streamViewType",
             null,
             "streamViewType: streamViewType is required when streamEnabled = true"),

@@ -122,6 +122,45 @@ class ConstraintsTest {
                     .isTrue());
   }
 
+  /** Required members that the provider fills in, or asks for only when they count. */
+  private static final Map<String, String> FILLED_IN =
+      Map.of(
+          Platform.PERMISSION + " statementId", "TF makes one up",
+          Platform.TABLE + " ttl.attributeName", "asked for when ttl.enabled");
+
+  /** Type and path of each member that AWS requires. */
+  static Stream<Arguments> requiredMembers() {
+    Constraints constraints = Constraints.all();
+    return constraints.types().stream()
+        .flatMap(
+            type ->
+                constraints.of(type).properties().entrySet().stream()
+                    .filter(property -> property.getValue().required())
+                    .map(property -> Arguments.of(type, property.getKey())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("requiredMembers")
+  void what_aws_requires_is_asked_for_or_filled_in(String type, String path) {
+    if (FILLED_IN.containsKey(type + " " + path)) {
+      return;
+    }
+    String[] steps = path.replace("[]", "").split("\\.", -1);
+    if (steps.length == 1) {
+      String without = Platform.with(platform.inputs(type), path, null);
+      var checked = platform.provider(type).check(type, without);
+      boolean asked =
+          checked.getFailuresList().stream().anyMatch(f -> f.getProperty().equals(path));
+      boolean filled = checked.getInputs().containsFields(path);
+      assertThat(asked || filled).isTrue();
+    } else {
+      Kind outer = new Registry().get(type).shape().find(steps[0]).orElseThrow().kind();
+      Kind inner = outer instanceof Kind.Items items ? items.of() : outer;
+      Property property = ((Kind.Nested) inner).shape().find(steps[1]).orElseThrow();
+      assertThat(property.required() || property.fallback().isPresent()).isTrue();
+    }
+  }
+
   /** Where the provider refuses before AWS would, and why. */
   private static final Map<String, String> STRICTER =
       new TreeMap<>(

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param at the member's path, with {@code []} for a list's items, <code>{}</code> and <code>{key}
  *     </code> for a map's
  * @param of what the numbers bound: a text's length, a number, or a count of items
- * @param required whether a request must have the member, or its parent must
+ * @param required whether a request must have the member, wherever it has what the property is in
  */
 public record Constraint(
     String at,
