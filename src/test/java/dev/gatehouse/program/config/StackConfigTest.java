@@ -164,8 +164,7 @@ class StackConfigTest {
         arguments(
             "gatehouse:regions",
             "[\"us-east-1\",\"virginia\"]",
-            "[1]: 'virginia' is not an AWS Region: use one of "
-                + String.join(", ", Regions.CODES)),
+            "[1]: 'virginia' is not an AWS Region: use one of " + String.join(", ", Regions.CODES)),
         arguments(
             "gatehouse:regions",
             "[\"us-east-1\",true]",

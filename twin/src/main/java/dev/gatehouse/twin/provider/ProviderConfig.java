@@ -39,8 +39,7 @@ record ProviderConfig(
 
   private static final Shape SHAPE =
       Shape.of(
-          Property.required(
-              "region", Kind.text()),
+          Property.required("region", Kind.text()),
           Property.optional(
               "assumeRole",
               Kind.object(
@@ -73,7 +72,8 @@ record ProviderConfig(
     ObjectNode parsed = parsed(config);
     SHAPE.check("", parsed, problems);
     String region = parsed.path("region").asText();
-    boolean known = region.isEmpty() || Unknown.is(parsed.path("region")) || Regions.isKnown(region);
+    boolean known =
+        region.isEmpty() || Unknown.is(parsed.path("region")) || Regions.isKnown(region);
     if (problems.list().isEmpty() && !known) {
       problems.add("region", Regions.unknown(region));
     }

@@ -50,8 +50,7 @@ class PolicyObjectsTest {
 
   @Test
   void an_inline_policy_may_be_one_as_well() {
-    platform.ingress.create(
-        Platform.ROLE, role(TRUST.formatted("\"lambda.amazonaws.com\"")));
+    platform.ingress.create(Platform.ROLE, role(TRUST.formatted("\"lambda.amazonaws.com\"")));
     Resource policy =
         platform.ingress.create(
             Platform.ROLE_POLICY,
@@ -74,7 +73,6 @@ class PolicyObjectsTest {
   @Test
   void a_list_is_no_document() {
     assertThat(platform.ingress.failures(Platform.ROLE, role("[]")))
-        .containsExactly(
-            "assumeRolePolicy: expected assumeRolePolicy to be a string, got []");
+        .containsExactly("assumeRolePolicy: expected assumeRolePolicy to be a string, got []");
   }
 }

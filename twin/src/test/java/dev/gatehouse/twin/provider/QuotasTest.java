@@ -219,8 +219,7 @@ class QuotasTest {
                 + " InvalidParameterValueException: Specified ReservedConcurrentExecutions for"
                 + " function decreases account's UnreservedConcurrentExecution below its minimum"
                 + " value of [100].");
-    platform.weather.update(
-        function, Platform.with(inputs, "reservedConcurrentExecutions", "900"));
+    platform.weather.update(function, Platform.with(inputs, "reservedConcurrentExecutions", "900"));
   }
 
   @Test

@@ -133,17 +133,14 @@ class ReplacementsTest {
       }
     }
     String expected = NESTED.getOrDefault(type, "");
-    assertThat(replacing)
-        .isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+    assertThat(replacing).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
   }
 
   private static Stream<Property> inner(Kind kind) {
     if (kind instanceof Kind.Items items) {
       return inner(items.of());
     }
-    return kind instanceof Kind.Nested nested
-        ? nested.shape().properties().stream()
-        : Stream.of();
+    return kind instanceof Kind.Nested nested ? nested.shape().properties().stream() : Stream.of();
   }
 
   /** A value with nothing in it but one property. */

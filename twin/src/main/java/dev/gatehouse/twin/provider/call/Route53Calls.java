@@ -134,7 +134,11 @@ final class Route53Calls {
           scope.call().global(Types.HOSTED_ZONE, zoneId.replaceFirst("^/hostedzone/", ""));
       String given = scope.text("name");
       String full =
-          scope.call().find(key).map(zone -> Names.expand(given, zone.require("name"))).orElse(given);
+          scope
+              .call()
+              .find(key)
+              .map(zone -> Names.expand(given, zone.require("name")))
+              .orElse(given);
       StringBuilder name = new StringBuilder();
       for (byte octet : full.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8)) {
         boolean plain = Character.isLetterOrDigit(octet) || "-_.".indexOf(octet) >= 0;

@@ -70,8 +70,7 @@ public final class Quotas {
    * @param operations what the change calls
    * @throws AwsException in the service's words
    */
-  public static void checkUpdate(
-      Call call, String id, ObjectNode inputs, List<String> operations) {
+  public static void checkUpdate(Call call, String id, ObjectNode inputs, List<String> operations) {
     for (String operation : operations) {
       switch (operation) {
         case "ApiGatewayV2: UpdateApiMapping" -> mapping(call, id, inputs);
