@@ -106,16 +106,7 @@ public final class AwsProviderServer implements AutoCloseable {
    * @return its port on 127.0.0.1
    */
   public int open(Path workingDirectory) {
-    ProviderService service =
-        new ProviderService(
-            world,
-            sim,
-            signIn,
-            gate,
-            pacing.propagation(),
-            artifacts,
-            workingDirectory.toAbsolutePath(),
-            log);
+    ProviderService service = service(workingDirectory);
     Connections connections = new Connections();
     Server server;
     try {
@@ -134,6 +125,20 @@ public final class AwsProviderServer implements AutoCloseable {
     servers.add(server);
     connections.watch(server);
     return server.getPort();
+  }
+
+  /** A provider that is not on any port. */
+  ProviderService service(Path workingDirectory) {
+    return
+        new ProviderService(
+            world,
+            sim,
+            signIn,
+            gate,
+            pacing.propagation(),
+            artifacts,
+            workingDirectory.toAbsolutePath(),
+            log);
   }
 
   /** How many providers are open. */

@@ -96,7 +96,7 @@ final class GoldenDeployment implements AutoCloseable {
   private Provider provider(JsonNode resource) {
     return providers.computeIfAbsent(
         resource.path("provider").asText(),
-        name -> fixture.open(resolved(golden.path(name).path("inputs")).toString()));
+        name -> fixture.openHere(resolved(golden.path(name).path("inputs")).toString()));
   }
 
   List<String> names() {

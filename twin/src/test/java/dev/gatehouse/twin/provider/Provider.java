@@ -32,7 +32,11 @@ final class Provider implements AutoCloseable {
   final ResourceProviderBlockingStub rpc;
 
   Provider(int port) {
-    channel = NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+    this(NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build());
+  }
+
+  Provider(ManagedChannel channel) {
+    this.channel = channel;
     rpc = ResourceProviderGrpc.newBlockingStub(channel);
   }
 

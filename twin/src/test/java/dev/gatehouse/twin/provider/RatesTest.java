@@ -11,6 +11,8 @@ import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -143,6 +145,27 @@ class RatesTest {
     make(provider, 1);
     assertThat(provider.createFails(Platform.HEALTH_CHECK, HEALTH_CHECK))
         .endsWith("api error Throttling: Rate exceeded");
+  }
+
+  @Test
+  void several_at_once_get_no_more_than_one_after_another() throws InterruptedException {
+    fixture.close();
+    fixture = new Fixture(directory);
+    Provider provider = provider();
+    long begun = fixture.sim.clock().nanos();
+    List<Thread> threads = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      Thread thread = new Thread(() -> make(provider, 10));
+      threads.add(thread);
+      thread.start();
+    }
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(fixture.world.list(Types.HEALTH_CHECK)).hasSize(40);
+    Duration wall = Duration.ofNanos(fixture.sim.clock().nanos() - begun);
+    assertThat(fixture.pacing.throttle().skipped().plus(wall))
+        .isGreaterThanOrEqualTo(Duration.ofMillis((40 * CALLS - 5) * 200));
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.provider.pace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.sim.Chance;
 import java.time.Duration;
 import java.util.SplittableRandom;
@@ -91,6 +92,21 @@ class BucketsTest {
       assertThat(taken).isLessThanOrEqualTo((int) (5 + 5 * now / 1_000_000_000));
     }
     assertThat(taken).isGreaterThan((int) (4 * now / 1_000_000_000));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ACM, 400, ThrottlingException, Rate exceeded",
+    "ApiGatewayV2, 429, TooManyRequestsException, Too Many Requests",
+    "IAM, 400, Throttling, Rate exceeded",
+    "Lambda, 429, TooManyRequestsException, Rate exceeded",
+    "Route 53, 400, Throttling, Rate exceeded"
+  })
+  void each_service_has_its_own_words(String service, int status, String code, String message) {
+    AwsException refusal = Throttle.throttled(service);
+    assertThat(refusal.status()).isEqualTo(status);
+    assertThat(refusal.code()).isEqualTo(code);
+    assertThat(refusal).hasMessage(message);
   }
 
   @Test
