@@ -104,7 +104,7 @@ public final class Twin implements AutoCloseable {
     LogStore logs = closing.add(logs(ground));
     DynamoDb dynamoDb = dynamoDb(ground, iam);
     LambdaService lambda = lambda(ground, iam, sts, logs, dynamoDb);
-    gateway(ground, sts, authority, lambda, logs);
+    gateway(ground, roles, sts, authority, lambda, logs);
     health.start(closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses())));
     AwsProviderServer provider =
         closing.add(
@@ -198,12 +198,18 @@ public final class Twin implements AutoCloseable {
   }
 
   private void gateway(
-      Ground ground, RoleSessions sts, LocalCa authority, LambdaService lambda, LogStore logs) {
+      Ground ground,
+      IamReplica roles,
+      RoleSessions sts,
+      LocalCa authority,
+      LambdaService lambda,
+      LogStore logs) {
     Gateway gateway =
         new Gateway(
             new GatewayRooms(
                 ground.sim(),
                 ground.world(),
+                roles.seen(),
                 ground.addresses(),
                 new Certificates(ground.world(), authority, ground.sim()),
                 ground.faults(),

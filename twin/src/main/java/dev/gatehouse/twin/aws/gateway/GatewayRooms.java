@@ -10,10 +10,15 @@ import dev.gatehouse.twin.net.Listening;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.World;
 
-/** The rooms that the gateway works with. */
+/**
+ * The rooms that the gateway works with.
+ *
+ * @param roles the roles as API Gateway sees them, which may be a while behind the world
+ */
 public record GatewayRooms(
     Sim sim,
     World world,
+    World roles,
     Listening listening,
     Certificates certificates,
     Faults faults,

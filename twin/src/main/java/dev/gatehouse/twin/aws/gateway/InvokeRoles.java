@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * The sessions in which API Gateway invokes functions. A session is kept until shortly before it
- * expires, or until any role or role policy in the world changes: a trust policy taken away is then
+ * expires, or until any role or role policy is seen to change: a trust policy taken away is then
  * felt by the next call.
  */
 final class InvokeRoles {
@@ -23,15 +23,15 @@ final class InvokeRoles {
   private static final Duration MARGIN = Duration.ofMinutes(1);
 
   private final Sts sts;
-  private final World world;
+  private final World seen;
   private final Clock clock;
   private final ConcurrentMap<String, Session> sessions = new ConcurrentHashMap<>();
 
   private record Session(Credentials credentials, long roles, long policies) {}
 
-  InvokeRoles(Sts sts, World world, Clock clock) {
+  InvokeRoles(Sts sts, World seen, Clock clock) {
     this.sts = sts;
-    this.world = world;
+    this.seen = seen;
     this.clock = clock;
   }
 
@@ -41,8 +41,8 @@ final class InvokeRoles {
    * @throws dev.gatehouse.twin.aws.AwsException when API Gateway may not assume it
    */
   Principal.RoleSession session(String roleArn, Map<String, List<String>> context) {
-    long roles = world.version(Types.ROLE);
-    long policies = world.version(Types.ROLE_POLICY);
+    long roles = seen.version(Types.ROLE);
+    long policies = seen.version(Types.ROLE_POLICY);
     Session held = sessions.get(roleArn);
     if (held == null
         || held.roles() != roles

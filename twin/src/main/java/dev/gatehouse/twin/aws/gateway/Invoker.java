@@ -34,7 +34,7 @@ final class Invoker {
     this.rooms = rooms;
     this.region = region;
     this.behaviour = behaviour;
-    this.roles = new InvokeRoles(rooms.sts(), rooms.world(), rooms.sim().clock());
+    this.roles = new InvokeRoles(rooms.sts(), rooms.roles(), rooms.sim().clock());
     this.event = event;
   }
 

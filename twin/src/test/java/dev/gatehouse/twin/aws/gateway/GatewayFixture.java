@@ -87,6 +87,7 @@ final class GatewayFixture implements AutoCloseable {
         new GatewayRooms(
             sim,
             world,
+            world,
             new FreePorts(),
             new Certificates(world, authority, sim),
             faults,
