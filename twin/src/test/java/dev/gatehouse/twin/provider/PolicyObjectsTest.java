@@ -16,7 +16,8 @@ import pulumirpc.Provider.DiffResponse.DiffChanges;
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class PolicyObjectsTest {
   private static final String TRUST =
-      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\","
+      "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\","
+          + "\"Action\":\"sts:AssumeRole\","
           + "\"Principal\":{\"Service\":%s}}]}";
 
   private final Platform platform;
@@ -39,7 +40,8 @@ class PolicyObjectsTest {
     String trust = TRUST.formatted("\"lambda.amazonaws.com\"");
     Resource role = platform.ingress.create(Platform.ROLE, role(trust));
     String text =
-        "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\",\"Principal\":{\"Service\":"
+        "{\"Statement\":[{\"Action\":\"sts:AssumeRole\",\"Effect\":\"Allow\","
+            + "\"Principal\":{\"Service\":"
             + "\"lambda.amazonaws.com\"}}],\"Version\":\"2012-10-17\"}";
     assertThat(role.inputs().path("assumeRolePolicy").textValue()).isEqualTo(text);
     assertThat(role.text("assumeRolePolicy")).isEqualTo(text);

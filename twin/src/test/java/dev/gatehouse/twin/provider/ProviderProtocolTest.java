@@ -82,7 +82,8 @@ class ProviderProtocolTest {
     assertThat(configureFails("{\"region\":\"us-east-1\",\"accessKey\":\"AKIA\"}"))
         .isEqualTo(
             "the twin does not model the configuration key 'accessKey' of the aws provider: use"
-                + " region, assumeRole, allowedAccountIds, forbiddenAccountIds, defaultTags, maxRetries,"
+                + " region, assumeRole, allowedAccountIds, forbiddenAccountIds, defaultTags,"
+                + " maxRetries,"
                 + " skipCredentialsValidation, skipMetadataApiCheck, skipRegionValidation,"
                 + " skipRequestingAccountId");
   }

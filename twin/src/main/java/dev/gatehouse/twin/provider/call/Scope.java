@@ -65,8 +65,8 @@ public record Scope(
 
   /** To Terraform a zero value and none are the same. */
   private static boolean isZero(JsonNode value) {
-    return value.isEmpty() && (value.isContainerNode() || value.asText("0").matches("|0|false"))
-        || value.isMissingNode();
+    boolean empty = value.isContainerNode() || value.asText("0").matches("|0|false");
+    return value.isEmpty() && empty;
   }
 
   private static ObjectNode nothing() {

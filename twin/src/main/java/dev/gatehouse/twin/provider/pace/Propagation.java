@@ -45,7 +45,8 @@ public final class Propagation {
       } catch (ProviderException failure) {
         Optional<Duration> longest = failure.refusal().flatMap(patience);
         Duration spent = Duration.ofNanos(clock.nanos() - begun);
-        if (settled || longest.isEmpty() || spent.compareTo(longest.get()) >= 0) {
+        boolean over = settled || longest.isEmpty() || spent.compareTo(longest.get()) >= 0;
+        if (over || Thread.currentThread().isInterrupted()) {
           throw failure;
         }
       }
