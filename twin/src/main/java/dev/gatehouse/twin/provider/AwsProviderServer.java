@@ -129,16 +129,15 @@ public final class AwsProviderServer implements AutoCloseable {
 
   /** A provider that is not on any port. */
   ProviderService service(Path workingDirectory) {
-    return
-        new ProviderService(
-            world,
-            sim,
-            signIn,
-            gate,
-            pacing.propagation(),
-            artifacts,
-            workingDirectory.toAbsolutePath(),
-            log);
+    return new ProviderService(
+        world,
+        sim,
+        signIn,
+        gate,
+        pacing.propagation(),
+        artifacts,
+        workingDirectory.toAbsolutePath(),
+        log);
   }
 
   /** How many providers are open. */
