@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gatehouse.model.Regions;
 import dev.gatehouse.twin.world.Types;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,10 @@ class ChangeCommandsTest {
       assertThat(cli.run("fault", "inject", "us-east-1").err())
           .isEqualTo("error: 'us-east-1' is not understood: use region=… mode=…, once\n");
       assertThat(cli.run("fault", "inject", "region=moon").err())
-          .isEqualTo("error: 'moon' is not an AWS Region: use a code such as us-east-1\n");
+          .isEqualTo(
+              "error: 'moon' is not an AWS Region: use one of "
+                  + String.join(", ", Regions.CODES)
+                  + "\n");
       assertThat(cli.run("fault", "inject", "region=eu-west-1"))
           .isEqualTo(
               new Cli.Outcome(
