@@ -39,9 +39,11 @@ final class Architecture {
     rules.put("lambdas see nothing of ours", sees("lambdas"));
     rules.put("program sees only model", sees("program", "model"));
     rules.put("twin sees only model", sees("twin", "model"));
-    rules.put("cli sees only model and twin", sees("cli", "model", "twin"));
+    rules.put("policies see only model", sees("policies", "model"));
+    rules.put("cli sees only model, twin and policies", sees("cli", "model", "twin", "policies"));
     rules.put("Pulumi's SDK only in program", pulumiOnlyInProgram());
-    rules.put("gRPC only in engine and provider", grpcOnlyOnTheWires());
+    rules.put("gRPC only on the wires", grpcOnlyOnTheWires());
+    rules.put("rules of policies see no wire and no file", rulesSeeValuesOnly());
     rules.put("the planner knows no Pulumi", planWithoutPulumi());
     rules.put("one maker of AWS providers", oneMakerOfProviders());
     rules.put("components are named so", componentsAreNamedSo());
@@ -104,11 +106,31 @@ final class Architecture {
         .that()
         .resideInAPackage(base + "..")
         .and()
-        .resideOutsideOfPackages(in("twin.engine"), in("twin.provider"), base)
+        .resideOutsideOfPackages(
+            in("twin.engine"), in("twin.provider"), in("policies.analyzer"), base)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("pulumirpc..", "io.grpc..")
-        .because("the wires are the engine's and the provider's");
+        .because("the wires are the engine's, the provider's and the policies'");
+  }
+
+  private ArchRule rulesSeeValuesOnly() {
+    return noClasses()
+        .that()
+        .resideInAPackage(in("policies.pack.rules"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "pulumirpc..",
+            "io.grpc..",
+            "com.google.protobuf..",
+            "java.io..",
+            "java.nio..",
+            "java.net..",
+            in("policies.analyzer"),
+            in("policies.run"),
+            in("policies.state"))
+        .because("a rule is a function of what it is handed");
   }
 
   private ArchRule planWithoutPulumi() {
@@ -168,7 +190,7 @@ final class Architecture {
   private ArchRule streamsOnlyInMains() {
     return noClasses()
         .that()
-        .resideInAnyPackage(in("model"), in("program"), in("twin"), in("cli"))
+        .resideInAnyPackage(in("model"), in("program"), in("twin"), in("cli"), in("policies"))
         .and()
         .haveSimpleNameNotEndingWith("Main")
         .should(ACCESS_STANDARD_STREAMS)

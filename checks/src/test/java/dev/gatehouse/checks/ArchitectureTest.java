@@ -44,7 +44,7 @@ class ArchitectureTest {
 
   @Test
   void every_module_was_read() {
-    for (String room : List.of("model", "program", "twin", "cli", "lambdas")) {
+    for (String room : List.of("model", "program", "twin", "cli", "lambdas", "policies")) {
       assertThat(CLASSES.stream().anyMatch(c -> c.getPackageName().startsWith(room(room))))
           .describedAs("classes of " + room)
           .isTrue();

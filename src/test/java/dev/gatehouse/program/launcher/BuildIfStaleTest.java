@@ -203,7 +203,7 @@ class BuildIfStaleTest {
     Outcome outcome = sandbox.run("build-if-stale", "all");
     assertThat(outcome.exitCode()).isEqualTo(2);
     assertThat(outcome.err())
-        .isEqualTo("gatehouse: build-if-stale 'all': use program or command\n");
+        .isEqualTo("gatehouse: build-if-stale 'all': use program, policies or command\n");
   }
 
   private void assertFails(String message) throws IOException, InterruptedException {

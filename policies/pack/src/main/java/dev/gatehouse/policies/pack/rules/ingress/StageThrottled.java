@@ -1,0 +1,38 @@
+package dev.gatehouse.policies.pack.rules.ingress;
+
+import dev.gatehouse.policies.Findings;
+import dev.gatehouse.policies.ResourceRule;
+import dev.gatehouse.policies.RuleInfo;
+import dev.gatehouse.policies.Severity;
+import dev.gatehouse.policies.config.Setting;
+import dev.gatehouse.policies.pack.Aws;
+import dev.gatehouse.policies.view.Property;
+import dev.gatehouse.policies.view.Resource;
+import java.util.List;
+
+@RuleInfo(
+    id = "stage-throttled",
+    title = "A stage bounds rate and burst",
+    severity = Severity.HIGH,
+    types = Aws.STAGE,
+    why = 
+        "One application's crowd takes the whole account's rate from all the others; and "
+            + "without these settings the provider sends 0, which answers 429 to everybody.",
+    fix = "Set throttlingRateLimit and throttlingBurstLimit.")
+public final class StageThrottled implements ResourceRule<StageThrottled.Settings> {
+  /** What is wanted. */
+  public record Settings(@Setting(value = "The most that a rate or burst may be, requests a second", least = 1) double most) {}
+
+  @Override
+  public Settings config() {
+    return new Settings(10000);
+  }
+
+  @Override
+  public void check(Resource resource, Settings config, Findings findings) {
+    for (String limit : List.of("throttlingRateLimit", "throttlingBurstLimit")) {
+      Property given = resource.at("defaultRouteSettings", limit);
+      findings.require(given.atLeast(1).and(given.atMost(config.most())));
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package dev.gatehouse.policies.view;
+
+import dev.gatehouse.policies.value.Value;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/** All resources of a stack, in the order of their URNs, and the ways between them. */
+public final class Stack {
+  /** The outputs by which another resource may name one. */
+  private static final List<String> NAMES = List.of("id", "arn", "name", "zoneId", "invokeArn");
+
+  private final Map<String, Resource> byUrn = new LinkedHashMap<>();
+  private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
+  private final Map<String, List<Resource>> byParent = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Resource>>> byName = new LinkedHashMap<>();
+
+  /** A stack of resources given in any order. */
+  public Stack(List<Resource> resources) {
+    resources.stream()
+        .sorted(Comparator.comparing(Resource::urn))
+        .forEach(
+            resource -> {
+              byUrn.put(resource.urn(), resource);
+              byType.computeIfAbsent(resource.type(), type -> new ArrayList<>()).add(resource);
+              resource
+                  .links()
+                  .parent()
+                  .ifPresent(
+                      parent ->
+                          byParent.computeIfAbsent(parent, urn -> new ArrayList<>()).add(resource));
+            });
+  }
+
+  public List<Resource> resources() {
+    return List.copyOf(byUrn.values());
+  }
+
+  /** The resources of any of the types. */
+  public List<Resource> ofType(String... types) {
+    return Stream.of(types).flatMap(t -> byType.getOrDefault(t, List.of()).stream()).toList();
+  }
+
+  public Optional<Resource> find(String urn) {
+    return Optional.ofNullable(byUrn.get(urn));
+  }
+
+  public Optional<Resource> parent(Resource resource) {
+    return resource.links().parent().flatMap(this::find);
+  }
+
+  public List<Resource> children(Resource resource) {
+    return List.copyOf(byParent.getOrDefault(resource.urn(), List.of()));
+  }
+
+  /** What a resource depends on, by whatever property. */
+  public List<Resource> dependencies(Resource resource) {
+    Set<String> urns = new TreeSet<>(resource.links().dependencies());
+    resource.links().propertyDependencies().values().forEach(urns::addAll);
+    return urns.stream().flatMap(urn -> find(urn).stream()).toList();
+  }
+
+  /** The resources that depend on one. */
+  public List<Resource> dependents(Resource resource) {
+    return resources().stream().filter(r -> dependencies(r).contains(resource)).toList();
+  }
+
+  /** The resources in an account and a Region, by their providers. */
+  public List<Resource> in(String account, String region) {
+    return resources().stream()
+        .filter(r -> r.account().value().equals(Value.of(account)))
+        .filter(r -> r.region().value().equals(Value.of(region)))
+        .toList();
+  }
+
+  /**
+   * Where a property leads, among the resources of some types: to the one that bears the value as
+   * its id, ARN or name; for a value that is not known yet, to the only one of the types that the
+   * property depends on.
+   */
+  public Reference follow(Resource from, Property property, String... types) {
+    if (property.isUnknown()) {
+      String top = property.path().split("[.\\[]", 2)[0];
+      List<Resource> candidates =
+          from.links().propertyDependencies().getOrDefault(top, List.of()).stream()
+              .flatMap(urn -> find(urn).stream())
+              .filter(resource -> List.of(types).contains(resource.type()))
+              .toList();
+      return candidates.size() == 1
+          ? new Reference.Found(candidates.get(0))
+          : new Reference.Unknown(property);
+    }
+    if (!(property.value() instanceof Value.Text text)) {
+      return new Reference.Outside(property);
+    }
+    List<Resource> named = new ArrayList<>();
+    boolean unknown = false;
+    for (String type : types) {
+      named.addAll(names(type).getOrDefault(text.value(), List.of()));
+      unknown |= ofType(type).stream().anyMatch(Stack::hasUnknownName);
+    }
+    List<Resource> found = named.size() > 1 ? sameRegion(from, named) : named;
+    if (!found.isEmpty()) {
+      return new Reference.Found(found.get(0));
+    }
+    return unknown ? new Reference.Unknown(property) : new Reference.Outside(property);
+  }
+
+  /** A name such as a function's may be used once a Region and account: the nearest is meant. */
+  private static List<Resource> sameRegion(Resource from, List<Resource> named) {
+    List<Resource> near = named.stream().filter(r -> r.provider().equals(from.provider())).toList();
+    return near.isEmpty() ? named : near;
+  }
+
+  private static boolean hasUnknownName(Resource resource) {
+    return NAMES.stream().anyMatch(name -> resource.properties().get(name).isUnknown());
+  }
+
+  private Map<String, List<Resource>> names(String type) {
+    return byName.computeIfAbsent(
+        type,
+        t -> {
+          Map<String, List<Resource>> named = new LinkedHashMap<>();
+          for (Resource resource : ofType(t)) {
+            Set<String> bears = new TreeSet<>();
+            for (String name : NAMES) {
+              if (resource.properties().get(name).plain() instanceof Value.Text text) {
+                bears.add(text.value());
+              }
+            }
+            bears.forEach(n -> named.computeIfAbsent(n, x -> new ArrayList<>()).add(resource));
+          }
+          return named;
+        });
+  }
+}
