@@ -36,6 +36,8 @@ final class Sandbox {
       [ -z "$SLOW" ] || sleep "$SLOW"
       [ -z "$BROKEN" ] || exit 1
       mkdir -p src/target cli/target lambdas/hello/target twin/dynamodb-local/target/lib
+      mkdir -p policies/pack/target
+      echo jar >policies/pack/target/gatehouse-policies.jar
       echo jar >src/target/gatehouse-program.jar
       echo jar >cli/target/gatehouse.jar
       echo zip >lambdas/hello/target/hello.zip
@@ -53,7 +55,7 @@ final class Sandbox {
     calls = Files.createDirectories(folder.resolve("calls"));
     tools = Files.createDirectories(folder.resolve("tools"));
     Path bin = Files.createDirectories(project.resolve("bin"));
-    for (String script : List.of("build-if-stale", "pulumi-program")) {
+    for (String script : List.of("build-if-stale", "pulumi-program", "pulumi-policies")) {
       Path copy = Files.copy(Path.of("../bin", script), bin.resolve(script));
       executable(copy);
     }
@@ -70,6 +72,8 @@ final class Sandbox {
             "twin/pom.xml",
             "twin/src/main/A.java",
             "twin/runtime/src/main/A.java",
+            "policies/pom.xml",
+            "policies/sdk/src/main/A.java",
             "cli/pom.xml",
             "cli/src/main/A.java")) {
       edit(source);

@@ -55,6 +55,7 @@ final class PulumiChapter {
           CheckFailed.unless(differences.isEmpty(), String.join("\n", differences));
           report.note(StateComparison.byUrn(state).size() + " resources compared");
         });
+    new PolicyChapter(report, gatehouse.shell(), project).run();
     new ExchangeChapter(report, gatehouse, pulumi, project).run();
     report.check("pulumi destroy", () -> pulumi.run("destroy", "--yes", "--skip-preview"));
   }

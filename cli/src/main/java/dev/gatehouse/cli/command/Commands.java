@@ -37,6 +37,7 @@ public final class Commands implements Runnable {
         .addSubcommand(new WhoCanInvokeCommand(surroundings))
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
+        .addSubcommand(PolicyCommand.commandLine(surroundings))
         .addSubcommand(WorldCommand.commandLine(surroundings))
         .addSubcommand(new EnvCommand(surroundings))
         .addSubcommand(TwinCommand.commandLine(surroundings))

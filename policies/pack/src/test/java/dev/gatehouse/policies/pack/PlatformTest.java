@@ -26,6 +26,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PlatformTest {
   private static final Pack PACK = GatehousePack.pack();
   private static final Fixture DEV = Platform.stack("dev");
+  private static final String TRUST_OF_EC2 =
+      """
+      {"Statement": [{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"},
+        "Action": "sts:AssumeRole",
+        "Condition": {"StringEquals": {"aws:SourceAccount": "111111111111"}}}]}
+      """;
 
   @ParameterizedTest
   @ValueSource(strings = {"dev", "prod"})
@@ -130,8 +136,7 @@ class PlatformTest {
             "invoke-role-trusts-gateway",
             "orders-grant-role",
             "assumeRolePolicy",
-            text(
-                "{\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},\"Action\":\"sts:AssumeRole\",\"Condition\":{\"StringEquals\":{\"aws:SourceAccount\":\"111111111111\"}}}]}")),
+            text(TRUST_OF_EC2)),
         set(
             "integration-payload-2",
             "orders-us-east-1-api-integration-api",

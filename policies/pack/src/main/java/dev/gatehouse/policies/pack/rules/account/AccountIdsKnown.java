@@ -23,7 +23,8 @@ import java.util.TreeSet;
     fix = "Use an account of the stack, or add the id to the configuration of this rule.")
 public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting("Account ids outside of the stack that may be named") List<String> others) {}
+  public record Settings(
+      @Setting("Account ids outside of the stack that may be named") List<String> others) {}
 
   @Override
   public Settings config() {
@@ -33,14 +34,15 @@ public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings
   @Override
   public void check(Stack stack, Settings config, Findings findings) {
     Set<String> known = new TreeSet<>(config.others());
-    stack.ofType(Aws.PROVIDER).forEach(
-        provider -> known.addAll(provider.at("allowedAccountIds").json().texts()));
-    stack.resources().forEach(
-        resource -> resource.account().text().ifPresent(known::add));
+    stack
+        .ofType(Aws.PROVIDER)
+        .forEach(provider -> known.addAll(provider.at("allowedAccountIds").json().texts()));
+    stack.resources().forEach(resource -> resource.account().text().ifPresent(known::add));
     findings.each(
         stack.ofType(Aws.ROLE),
         (role, said) -> {
-          for (IamDocument.Statement statement : IamDocument.of(role.at("assumeRolePolicy")).allowing()) {
+          for (IamDocument.Statement statement :
+              IamDocument.of(role.at("assumeRolePolicy")).allowing()) {
             judge(role.at("assumeRolePolicy"), statement.principals(), known, said);
           }
         });
@@ -55,7 +57,8 @@ public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings
     for (String principal : principals) {
       for (String account : Arns.accounts(principal)) {
         if (!known.contains(account)) {
-          findings.violation(at, at.path() + " names account " + account + ", which no provider has");
+          findings.violation(
+              at, at.path() + " names account " + account + ", which no provider has");
         }
       }
     }

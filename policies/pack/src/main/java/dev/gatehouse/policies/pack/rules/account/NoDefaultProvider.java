@@ -12,7 +12,7 @@ import java.util.Optional;
     title = "Each resource names its account and Region through a provider of the program's",
     severity = Severity.CRITICAL,
     types = "aws:*",
-    why = 
+    why =
         "A default provider works in whichever account the credentials at hand lead to, so "
             + "the same program makes its resources somewhere else on another machine.",
     fix = "Pass the provider of the resource's account and Region.")

@@ -14,7 +14,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A provider works in exactly one account",
     severity = Severity.CRITICAL,
     types = Aws.PROVIDER,
-    why = 
+    why =
         "Without allowedAccountIds, credentials of another account make the same resources "
             + "there.",
     fix = "Give allowedAccountIds the one account.")

@@ -12,7 +12,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A provider shows an external id when it assumes its role",
     severity = Severity.MEDIUM,
     types = Aws.PROVIDER,
-    why = 
+    why =
         "Without an external id, whoever is trusted by the role can be talked into using it "
             + "for somebody else.",
     fix = "Set assumeRole.externalId, and demand it in the role's trust.")

@@ -12,7 +12,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A provider names its Region",
     severity = Severity.HIGH,
     types = Aws.PROVIDER,
-    why = 
+    why =
         "Without a Region the provider takes the one of the environment, which differs from "
             + "machine to machine.",
     fix = "Give the provider its Region.")

@@ -14,7 +14,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A provider assumes a role of the account that it works in",
     severity = Severity.HIGH,
     types = Aws.PROVIDER,
-    why = 
+    why =
         "A role of another account makes every resource there, while the program believes it "
             + "in this one.",
     fix = "Name a role of the allowed account.")
@@ -26,7 +26,9 @@ public final class ProviderRoleInItsAccount extends ResourceCheck {
     String account = allowed.text().orElse("");
     findings.require(
         role.satisfies(
-            v -> v instanceof Value.Text arn && arn.value().startsWith("arn:aws:iam::" + account + ":role/"),
+            v ->
+                v instanceof Value.Text arn
+                    && arn.value().startsWith("arn:aws:iam::" + account + ":role/"),
             "a role of account " + account));
   }
 }

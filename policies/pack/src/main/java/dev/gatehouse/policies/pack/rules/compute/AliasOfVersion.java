@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public final class AliasOfVersion extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(resource.at("functionVersion").matches(Pattern.compile("[0-9]+"), "a published version"));
+    findings.require(
+        resource.at("functionVersion").matches(Pattern.compile("[0-9]+"), "a published version"));
   }
 }

@@ -22,8 +22,9 @@ public final class FunctionEnvironmentClean extends ResourceCheck {
         .fields()
         .forEach(
             (name, value) -> {
-              boolean named = name.matches("(?i).*(password|secret|token|api_?key|private_?key)") ;
-              boolean plain = value.isSecret() || !named || value.text().orElse("").startsWith("arn:");
+              boolean named = name.matches("(?i).*(password|secret|token|api_?key|private_?key)");
+              boolean plain =
+                  value.isSecret() || !named || value.text().orElse("").startsWith("arn:");
               boolean key = value.text().orElse("").matches("(AKIA|ASIA)[A-Z0-9]{16}");
               if (!plain || key) {
                 findings.violation(value, value.path() + " holds a credential");

@@ -20,14 +20,16 @@ public final class FunctionHasAlias extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
     Set<String> aliased = new TreeSet<>();
-    stack.ofType(Aws.ALIAS).forEach(
-        alias -> {
-          String function = alias.at("functionName").text().orElse("");
-          aliased.add(
-              function.substring(function.lastIndexOf(':') + 1)
-                  + alias.account().observed()
-                  + alias.region().observed());
-        });
+    stack
+        .ofType(Aws.ALIAS)
+        .forEach(
+            alias -> {
+              String function = alias.at("functionName").text().orElse("");
+              aliased.add(
+                  function.substring(function.lastIndexOf(':') + 1)
+                      + alias.account().observed()
+                      + alias.region().observed());
+            });
     findings.each(
         stack.ofType(Aws.FUNCTION),
         (function, said) -> {

@@ -20,12 +20,14 @@ public final class FunctionLogKept extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
     Set<String> groups = new TreeSet<>();
-    stack.ofType(Aws.LOG_GROUP).forEach(
-        group ->
-            groups.add(
-                group.at("name").text().orElse("")
-                    + group.account().observed()
-                    + group.region().observed()));
+    stack
+        .ofType(Aws.LOG_GROUP)
+        .forEach(
+            group ->
+                groups.add(
+                    group.at("name").text().orElse("")
+                        + group.account().observed()
+                        + group.region().observed()));
     findings.each(
         stack.ofType(Aws.FUNCTION),
         (function, said) -> {
@@ -35,7 +37,8 @@ public final class FunctionLogKept extends StackCheck {
                   .text()
                   .filter(group -> !group.isEmpty())
                   .orElse("/aws/lambda/" + function.at("name").text().orElse(""));
-          if (!groups.contains(name + function.account().observed() + function.region().observed())) {
+          if (!groups.contains(
+              name + function.account().observed() + function.region().observed())) {
             said.violation("the stack has no log group " + name + " where the function is");
           }
         });

@@ -15,7 +15,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "Each deployment of a function is a version",
     severity = Severity.MEDIUM,
     types = Aws.FUNCTION,
-    why = 
+    why =
         "Without versions an alias has nothing to point at, and a rollback nothing to go back "
             + "to.",
     fix = "Set publish to true.")

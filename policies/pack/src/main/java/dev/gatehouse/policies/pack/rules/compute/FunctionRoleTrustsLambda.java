@@ -36,7 +36,8 @@ public final class FunctionRoleTrustsLambda extends StackCheck {
     Property trust = role.at("assumeRolePolicy");
     for (IamDocument.Statement statement : IamDocument.of(trust).allowing()) {
       if (!statement.principals().equals(List.of("Service lambda.amazonaws.com"))) {
-        findings.violation(trust, trust.path() + " trusts " + String.join(", ", statement.principals()));
+        findings.violation(
+            trust, trust.path() + " trusts " + String.join(", ", statement.principals()));
       }
     }
   }

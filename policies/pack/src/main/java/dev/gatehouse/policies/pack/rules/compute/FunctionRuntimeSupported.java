@@ -16,18 +16,19 @@ import java.util.Optional;
     title = "A function runs on a runtime that AWS supports",
     severity = Severity.MEDIUM,
     types = Aws.FUNCTION,
-    why = 
+    why =
         "A runtime past its end gets no security fixes, and later no updates of the function "
             + "either.",
     fix = "Move to a runtime of the list.")
-public final class FunctionRuntimeSupported implements ResourceRule<FunctionRuntimeSupported.Settings> {
+public final class FunctionRuntimeSupported
+    implements ResourceRule<FunctionRuntimeSupported.Settings> {
   /** What is wanted. */
   public record Settings(@Setting("Runtimes that are supported") List<String> runtimes) {}
 
   @Override
   public Settings config() {
-    return new Settings(List.of(
-            "java21", "java17", "python3.13", "python3.12", "nodejs22.x", "provided.al2023"));
+    return new Settings(
+        List.of("java21", "java17", "python3.13", "python3.12", "nodejs22.x", "provided.al2023"));
   }
 
   @Override

@@ -14,13 +14,15 @@ import dev.gatehouse.policies.view.Resource;
     title = "A function ends within what API Gateway waits for",
     severity = Severity.MEDIUM,
     types = Aws.FUNCTION,
-    why = 
+    why =
         "HTTP APIs give up after 30 s; what a function does later nobody hears of, and it is "
             + "paid for.",
     fix = "Set timeout to 30 or less.")
 public final class FunctionTimeoutBounded implements ResourceRule<FunctionTimeoutBounded.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "The longest that a function may run, seconds", least = 1, most = 900) int seconds) {}
+  public record Settings(
+      @Setting(value = "The longest that a function may run, seconds", least = 1, most = 900)
+          int seconds) {}
 
   @Override
   public Settings config() {

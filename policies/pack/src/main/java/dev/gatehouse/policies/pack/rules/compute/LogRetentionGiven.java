@@ -17,7 +17,8 @@ import dev.gatehouse.policies.view.Resource;
     fix = "Set retentionInDays.")
 public final class LogRetentionGiven implements ResourceRule<LogRetentionGiven.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "The fewest days that a log is kept", least = 1) int days) {}
+  public record Settings(
+      @Setting(value = "The fewest days that a log is kept", least = 1) int days) {}
 
   @Override
   public Settings config() {

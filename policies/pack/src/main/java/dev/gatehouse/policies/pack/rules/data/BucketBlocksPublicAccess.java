@@ -19,7 +19,8 @@ public final class BucketBlocksPublicAccess extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
     for (String block :
-        List.of("blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")) {
+        List.of(
+            "blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets")) {
       findings.require(resource.at(block).is(true));
     }
   }

@@ -19,7 +19,8 @@ public final class KeyNotPublic extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
     for (IamDocument.Statement statement : IamDocument.of(resource.at("policy")).allowing()) {
-      if (statement.principals().stream().anyMatch(IamDocument::everybody) && statement.conditions().isEmpty()) {
+      if (statement.principals().stream().anyMatch(IamDocument::everybody)
+          && statement.conditions().isEmpty()) {
         findings.violation(resource.at("policy"), "policy lets in everybody");
       }
     }

@@ -12,7 +12,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A replica bears its table's tags",
     severity = Severity.LOW,
     types = Aws.TABLE,
-    why = 
+    why =
         "Tags do not follow a table into its replicas by themselves, so their cost is "
             + "nobody's.",
     fix = "Set propagateTags on each replica.")

@@ -13,13 +13,17 @@ import dev.gatehouse.policies.view.Resource;
     title = "A protected table also refuses deletion in AWS",
     severity = Severity.HIGH,
     types = Aws.TABLE,
-    why = 
+    why =
         "Pulumi's protect stops Pulumi; deletionProtectionEnabled stops everybody else. With "
             + "one of them, the table is half protected.",
     fix = "Set deletionProtectionEnabled as protect is set.")
 public final class TableProtectionAgrees extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(resource.at("deletionProtectionEnabled").or(Value.of(false)).is(resource.options().protect()));
+    findings.require(
+        resource
+            .at("deletionProtectionEnabled")
+            .or(Value.of(false))
+            .is(resource.options().protect()));
   }
 }

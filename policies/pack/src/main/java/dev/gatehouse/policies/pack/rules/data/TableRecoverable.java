@@ -12,7 +12,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A table can be put back to any moment, in each Region",
     severity = Severity.HIGH,
     types = Aws.TABLE,
-    why = 
+    why =
         "Replication copies a mistake to every Region within a second; recovery of one "
             + "replica is not that of the others.",
     fix = "Enable pointInTimeRecovery on the table and on each replica.")

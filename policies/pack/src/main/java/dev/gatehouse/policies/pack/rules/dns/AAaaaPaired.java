@@ -16,7 +16,7 @@ import java.util.Set;
     title = "Each alias to a Region is there for IPv4 and for IPv6, and alike",
     severity = Severity.HIGH,
     types = Aws.RECORD,
-    why = 
+    why =
         "A name with an A record alone is not there for clients with IPv6 alone; a pair that "
             + "differs sends the two families to different Regions when one fails.",
     fix = "Give the name and set identifier both records, with the same target and routing.")

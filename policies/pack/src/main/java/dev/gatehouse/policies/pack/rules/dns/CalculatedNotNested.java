@@ -25,8 +25,11 @@ public final class CalculatedNotNested extends StackCheck {
         (check, said) -> {
           for (Property child : check.at("childHealthchecks").items()) {
             Optional<Resource> below = stack.follow(check, child, Aws.HEALTH_CHECK).target();
-            if (below.isPresent() && below.get().at("type").text().equals(Optional.of("CALCULATED"))) {
-              said.violation(child, child.path() + " is '" + below.get().name() + "', which is calculated itself");
+            if (below.isPresent()
+                && below.get().at("type").text().equals(Optional.of("CALCULATED"))) {
+              said.violation(
+                  child,
+                  child.path() + " is '" + below.get().name() + "', which is calculated itself");
             }
           }
         });

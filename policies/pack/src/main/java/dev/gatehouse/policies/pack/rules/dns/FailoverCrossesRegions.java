@@ -31,11 +31,16 @@ public final class FailoverCrossesRegions extends StackCheck {
               gateway.isPresent()
                   && records.stream()
                       .filter(r -> !r.equals(record) && Routing.sameSet(r, record))
-                      .anyMatch(r -> Routing.gateway(stack, r).map(Resource::region).map(Property::value)
-                          .equals(gateway.map(Resource::region).map(Property::value)));
+                      .anyMatch(
+                          r ->
+                              Routing.gateway(stack, r)
+                                  .map(Resource::region)
+                                  .map(Property::value)
+                                  .equals(gateway.map(Resource::region).map(Property::value)));
           if (shared) {
             said.violation(
-                record.at("aliases"), "both records of the pair lead to " + gateway.get().region().observed());
+                record.at("aliases"),
+                "both records of the pair lead to " + gateway.get().region().observed());
           }
         });
   }

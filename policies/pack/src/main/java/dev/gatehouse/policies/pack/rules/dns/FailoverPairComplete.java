@@ -34,7 +34,8 @@ public final class FailoverPairComplete extends StackCheck {
                   .count();
           if (others != 1) {
             said.violation(
-                record.at("failoverRoutingPolicies"), "it has " + others + " " + other + " records beside it");
+                record.at("failoverRoutingPolicies"),
+                "it has " + others + " " + other + " records beside it");
           }
         });
   }

@@ -14,7 +14,7 @@ import java.util.Optional;
     title = "Each primary has a health check of its own",
     severity = Severity.CRITICAL,
     types = Aws.RECORD,
-    why = 
+    why =
         "evaluateTargetHealth alone does not see an API that answers with errors, so Route 53 "
             + "keeps sending clients there.",
     fix = "Give the record a healthCheckId.")

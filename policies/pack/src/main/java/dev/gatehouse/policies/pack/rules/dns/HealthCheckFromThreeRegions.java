@@ -18,7 +18,11 @@ import dev.gatehouse.policies.view.Resource;
 public final class HealthCheckFromThreeRegions extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    if (resource.at("type").text().orElse("").matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
+    if (resource
+        .at("type")
+        .text()
+        .orElse("")
+        .matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
       findings.notApplicable("it probes nothing");
       return;
     }
@@ -27,7 +31,10 @@ public final class HealthCheckFromThreeRegions extends ResourceCheck {
         resource
             .at("regions")
             .satisfies(
-                v -> !(v instanceof Value.Items regions) || regions.values().size() >= 3 || regions.values().isEmpty(),
+                v ->
+                    !(v instanceof Value.Items regions)
+                        || regions.values().size() >= 3
+                        || regions.values().isEmpty(),
                 "three Regions or more, or nothing"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
     title = "A health check asks a name that does not move",
     severity = Severity.HIGH,
     types = Aws.HEALTH_CHECK,
-    why = 
+    why =
         "A check of the failover name asks whichever Region serves now: it never sees the "
             + "Region that failed come back.",
     fix = "Ask the Region's own name.")
@@ -28,7 +28,9 @@ public final class HealthCheckNotCircular extends StackCheck {
         stack.ofType(Aws.HEALTH_CHECK),
         (check, said) -> {
           if (moving.contains(check.at("fqdn").text().orElse(""))) {
-            said.violation(check.at("fqdn"), "fqdn is " + check.at("fqdn").observed() + ", which a failover moves");
+            said.violation(
+                check.at("fqdn"),
+                "fqdn is " + check.at("fqdn").observed() + ", which a failover moves");
           }
         });
   }

@@ -19,7 +19,11 @@ import java.util.List;
 public final class HealthCheckSecure extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    if (resource.at("type").text().orElse("").matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
+    if (resource
+        .at("type")
+        .text()
+        .orElse("")
+        .matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
       findings.notApplicable("it probes nothing");
       return;
     }

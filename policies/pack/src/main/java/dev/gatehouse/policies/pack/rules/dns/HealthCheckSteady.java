@@ -18,7 +18,11 @@ import dev.gatehouse.policies.view.Resource;
 public final class HealthCheckSteady extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    if (resource.at("type").text().orElse("").matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
+    if (resource
+        .at("type")
+        .text()
+        .orElse("")
+        .matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
       findings.notApplicable("it probes nothing");
       return;
     }

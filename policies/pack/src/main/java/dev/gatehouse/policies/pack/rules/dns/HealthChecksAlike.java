@@ -29,7 +29,8 @@ public final class HealthChecksAlike extends StackCheck {
       for (String property : List.of("requestInterval", "failureThreshold")) {
         double wanted = first.at(property).number().orElse(0.0);
         findings.each(
-            checks, (check, said) -> said.require(check.at(property).or(Value.of(wanted)).is(wanted)));
+            checks,
+            (check, said) -> said.require(check.at(property).or(Value.of(wanted)).is(wanted)));
       }
     }
   }

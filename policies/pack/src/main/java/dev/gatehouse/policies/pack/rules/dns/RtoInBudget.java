@@ -14,13 +14,14 @@ import dev.gatehouse.policies.view.Resource;
     title = "Clients are back within the budget",
     severity = Severity.HIGH,
     types = Aws.HEALTH_CHECK,
-    why = 
+    why =
         "Detection, propagation and what resolvers remember add up; past the budget the "
             + "platform breaks its promise.",
     fix = "Lower requestInterval or failureThreshold, or raise the budget.")
 public final class RtoInBudget implements ResourceRule<RtoInBudget.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "Recovery time budget, seconds", least = 1) int seconds) {}
+  public record Settings(
+      @Setting(value = "Recovery time budget, seconds", least = 1) int seconds) {}
 
   @Override
   public Settings config() {
@@ -29,7 +30,11 @@ public final class RtoInBudget implements ResourceRule<RtoInBudget.Settings> {
 
   @Override
   public void check(Resource resource, Settings config, Findings findings) {
-    if (resource.at("type").text().orElse("").matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
+    if (resource
+        .at("type")
+        .text()
+        .orElse("")
+        .matches("CALCULATED|CLOUDWATCH_METRIC|RECOVERY_CONTROL")) {
       findings.notApplicable("it probes nothing");
       return;
     }
@@ -40,8 +45,15 @@ public final class RtoInBudget implements ResourceRule<RtoInBudget.Settings> {
     if (worst > config.seconds()) {
       findings.violation(
           resource.at("failureThreshold"),
-          "clients are back after %.0f s at worst (%.0f probes of %.0f + %.0f s, and %.0f s); the budget is %d s"
-              .formatted(worst, threshold, interval, CONNECT_SECONDS, PROPAGATION_SECONDS + ALIAS_TTL_SECONDS, config.seconds()));
+          ("clients are back after %.0f s at worst (%.0f probes of %.0f + %.0f s, and %.0f s);"
+                  + " the budget is %d s")
+              .formatted(
+                  worst,
+                  threshold,
+                  interval,
+                  CONNECT_SECONDS,
+                  PROPAGATION_SECONDS + ALIAS_TTL_SECONDS,
+                  config.seconds()));
     }
   }
 

@@ -18,7 +18,9 @@ import dev.gatehouse.policies.view.Resource;
     fix = "Set ttl to 60 or less.")
 public final class TtlShort implements ResourceRule<TtlShort.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "The longest that a moving record may live, seconds", least = 1) int seconds) {}
+  public record Settings(
+      @Setting(value = "The longest that a moving record may live, seconds", least = 1)
+          int seconds) {}
 
   @Override
   public Settings config() {

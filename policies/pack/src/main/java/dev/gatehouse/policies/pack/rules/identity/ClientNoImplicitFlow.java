@@ -17,7 +17,6 @@ import dev.gatehouse.policies.view.Resource;
 public final class ClientNoImplicitFlow extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(
-        resource.at("allowedOauthFlows").each(flow -> flow.isNot("implicit")));
+    findings.require(resource.at("allowedOauthFlows").each(flow -> flow.isNot("implicit")));
   }
 }

@@ -22,7 +22,8 @@ public final class NoAdministrator extends ResourceCheck {
         resource
             .at("policyArn")
             .matches(
-                Pattern.compile(".+:policy/(?!(AdministratorAccess|PowerUserAccess|IAMFullAccess)$).+"),
+                Pattern.compile(
+                    ".+:policy/(?!(AdministratorAccess|PowerUserAccess|IAMFullAccess)$).+"),
                 "a policy that names what is needed"));
   }
 }

@@ -28,7 +28,9 @@ public final class NoWildcardAction extends ResourceCheck {
           }
         }
         if (!statement.notActions().isEmpty()) {
-          findings.violation(document, document.path() + " allows all but " + String.join(", ", statement.notActions()));
+          findings.violation(
+              document,
+              document.path() + " allows all but " + String.join(", ", statement.notActions()));
         }
       }
     }

@@ -24,7 +24,8 @@ public final class NoWildcardResource implements ResourceRule<NoWildcardResource
 
   @Override
   public Settings config() {
-    return new Settings(List.of(
+    return new Settings(
+        List.of(
             "cloudwatch:PutMetricData",
             "xray:PutTraceSegments",
             "xray:PutTelemetryRecords",
@@ -35,7 +36,8 @@ public final class NoWildcardResource implements ResourceRule<NoWildcardResource
   public void check(Resource resource, Settings config, Findings findings) {
     for (Property document : documents(resource)) {
       for (IamDocument.Statement statement : IamDocument.of(document).allowing()) {
-        boolean needsAll = config.actions().containsAll(statement.actions()) && !statement.actions().isEmpty();
+        boolean needsAll =
+            config.actions().containsAll(statement.actions()) && !statement.actions().isEmpty();
         if (statement.resources().contains("*") && !needsAll) {
           findings.violation(document, document.path() + " is for every resource");
         }

@@ -17,7 +17,8 @@ import dev.gatehouse.policies.view.Resource;
     fix = "Set passwordPolicy.minimumLength to 12 or more.")
 public final class UserPoolPasswords implements ResourceRule<UserPoolPasswords.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "The shortest password", least = 8, most = 99) int least) {}
+  public record Settings(
+      @Setting(value = "The shortest password", least = 8, most = 99) int least) {}
 
   @Override
   public Settings config() {

@@ -15,7 +15,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "An API answers over IPv4 and IPv6",
     severity = Severity.HIGH,
     types = Aws.API,
-    why = 
+    why =
         "A dual-stack name in front of an API that speaks IPv4 alone fails for half of its "
             + "clients.",
     fix = "Set ipAddressType to dualstack.")

@@ -23,7 +23,12 @@ public final class ApiHasStage extends StackCheck {
         (api, said) -> {
           boolean staged =
               stack.ofType(Aws.STAGE).stream()
-                  .anyMatch(s -> stack.follow(s, s.at("apiId"), Aws.API).target().equals(Optional.of(api)));
+                  .anyMatch(
+                      s ->
+                          stack
+                              .follow(s, s.at("apiId"), Aws.API)
+                              .target()
+                              .equals(Optional.of(api)));
           if (!staged) {
             said.violation("no stage serves it");
           }

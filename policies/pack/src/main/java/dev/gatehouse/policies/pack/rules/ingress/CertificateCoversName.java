@@ -31,12 +31,16 @@ public final class CertificateCoversName extends StackCheck {
             return;
           }
           String domain = name.at("domainName").text().orElse("");
-          Set<String> covered = new TreeSet<>(certificate.get().at("subjectAlternativeNames").texts());
+          Set<String> covered =
+              new TreeSet<>(certificate.get().at("subjectAlternativeNames").texts());
           certificate.get().at("domainName").text().ifPresent(covered::add);
           if (covered.stream().noneMatch(pattern -> covers(pattern, domain))) {
             said.violation(
                 name.at("domainName"),
-                "domainName is '" + domain + "'; its certificate covers " + String.join(", ", covered));
+                "domainName is '"
+                    + domain
+                    + "'; its certificate covers "
+                    + String.join(", ", covered));
           }
         });
   }

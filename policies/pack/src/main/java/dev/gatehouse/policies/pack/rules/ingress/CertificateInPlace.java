@@ -28,12 +28,18 @@ public final class CertificateInPlace extends StackCheck {
           Optional<Arn> arn = Arns.of(certificate);
           String account = name.account().text().orElse("");
           String region = name.region().text().orElse("");
-          if (arn.isPresent() && !(arn.get().account() + arn.get().region()).equals(account + region)) {
+          if (arn.isPresent()
+              && !(arn.get().account() + arn.get().region()).equals(account + region)) {
             said.violation(
                 certificate,
                 "the certificate is in "
-                    + arn.get().account() + " " + arn.get().region()
-                    + ", the name in " + account + " " + region);
+                    + arn.get().account()
+                    + " "
+                    + arn.get().region()
+                    + ", the name in "
+                    + account
+                    + " "
+                    + region);
           }
         });
   }

@@ -23,6 +23,7 @@ public final class CorsBounded extends ResourceCheck {
             .at("corsConfiguration", "allowOrigins")
             .each(
                 origin ->
-                    origin.matches(Pattern.compile("https://[^*]+"), "an https origin without '*'")));
+                    origin.matches(
+                        Pattern.compile("https://[^*]+"), "an https origin without '*'")));
   }
 }

@@ -29,7 +29,9 @@ public final class DomainMapped extends StackCheck {
                   .filter(mapping -> mapping.provider().equals(name.provider()))
                   .anyMatch(
                       mapping ->
-                          stack.follow(mapping, mapping.at("domainName"), Aws.DOMAIN_NAME).target()
+                          stack
+                              .follow(mapping, mapping.at("domainName"), Aws.DOMAIN_NAME)
+                              .target()
                               .equals(Optional.of(name)));
           if (!mapped) {
             said.violation("no mapping leads from it to an API in its Region");

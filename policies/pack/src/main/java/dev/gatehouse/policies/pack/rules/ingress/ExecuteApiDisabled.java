@@ -15,7 +15,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "An API is reached through its domain names alone",
     severity = Severity.HIGH,
     types = {Aws.API, Aws.REST_API},
-    why = 
+    why =
         "An API's own execute-api endpoint goes around the domain name: around its mutual "
             + "TLS, its mappings, and the failover between Regions.",
     fix = "Set disableExecuteApiEndpoint to true.")

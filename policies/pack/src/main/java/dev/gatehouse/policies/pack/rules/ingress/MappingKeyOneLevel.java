@@ -20,6 +20,9 @@ public final class MappingKeyOneLevel extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
-        resource.at("apiMappingKey").or(Value.of("")).matches(Pattern.compile("[^/]*"), "a key without '/'"));
+        resource
+            .at("apiMappingKey")
+            .or(Value.of(""))
+            .matches(Pattern.compile("[^/]*"), "a key without '/'"));
   }
 }

@@ -22,6 +22,7 @@ public final class NoCatchAllRoute extends ResourceCheck {
         resource
             .at("routeKey")
             .matches(
-                Pattern.compile("(?!ANY )[A-Z]+ /(?!\\{proxy\\+}$).*"), "a method and a path that is no catch-all"));
+                Pattern.compile("(?!ANY )[A-Z]+ /(?!\\{proxy\\+}$).*"),
+                "a method and a path that is no catch-all"));
   }
 }

@@ -20,7 +20,7 @@ import java.util.TreeSet;
     title = "Each API has the same routes in each Region",
     severity = Severity.HIGH,
     types = Aws.API,
-    why = 
+    why =
         "A route that one Region lacks fails for everybody on the day of the failover, and on "
             + "no other day.",
     fix = "Declare the API from one plan in all Regions.")
@@ -31,20 +31,23 @@ public final class RegionSymmetry extends StackCheck {
     for (Resource api : stack.ofType(Aws.API)) {
       byName.computeIfAbsent(api.at("name").text().orElse(""), name -> new ArrayList<>()).add(api);
     }
-    byName.values().forEach(
-        apis -> {
-          Set<String> all = new TreeSet<>();
-          apis.forEach(api -> all.addAll(routes(stack, api)));
-          findings.each(
-              apis,
-              (api, said) -> {
-                Set<String> lacking = new TreeSet<>(all);
-                lacking.removeAll(routes(stack, api));
-                if (!lacking.isEmpty()) {
-                  said.violation("it lacks " + String.join(", ", lacking) + ", which another Region has");
-                }
-              });
-        });
+    byName
+        .values()
+        .forEach(
+            apis -> {
+              Set<String> all = new TreeSet<>();
+              apis.forEach(api -> all.addAll(routes(stack, api)));
+              findings.each(
+                  apis,
+                  (api, said) -> {
+                    Set<String> lacking = new TreeSet<>(all);
+                    lacking.removeAll(routes(stack, api));
+                    if (!lacking.isEmpty()) {
+                      said.violation(
+                          "it lacks " + String.join(", ", lacking) + ", which another Region has");
+                    }
+                  });
+            });
   }
 
   private static Set<String> routes(Stack stack, Resource api) {

@@ -21,10 +21,14 @@ public final class RouteHasTarget extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
     Map<String, Resource> integrations = new TreeMap<>();
-    stack.ofType(Aws.INTEGRATION).forEach(
-        integration ->
-            integration.at("id").text().ifPresent(
-                id -> integrations.put("integrations/" + id, integration)));
+    stack
+        .ofType(Aws.INTEGRATION)
+        .forEach(
+            integration ->
+                integration
+                    .at("id")
+                    .text()
+                    .ifPresent(id -> integrations.put("integrations/" + id, integration)));
     findings.each(
         stack.ofType(Aws.ROUTE),
         (route, said) -> {

@@ -12,7 +12,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A stage serves its API as it is now",
     severity = Severity.MEDIUM,
     types = Aws.STAGE,
-    why = 
+    why =
         "Without it, a new route exists and nobody is served by it until somebody makes a "
             + "deployment.",
     fix = "Set autoDeploy to true.")

@@ -15,13 +15,15 @@ import java.util.List;
     title = "A stage bounds rate and burst",
     severity = Severity.HIGH,
     types = Aws.STAGE,
-    why = 
+    why =
         "One application's crowd takes the whole account's rate from all the others; and "
             + "without these settings the provider sends 0, which answers 429 to everybody.",
     fix = "Set throttlingRateLimit and throttlingBurstLimit.")
 public final class StageThrottled implements ResourceRule<StageThrottled.Settings> {
   /** What is wanted. */
-  public record Settings(@Setting(value = "The most that a rate or burst may be, requests a second", least = 1) double most) {}
+  public record Settings(
+      @Setting(value = "The most that a rate or burst may be, requests a second", least = 1)
+          double most) {}
 
   @Override
   public Settings config() {

@@ -23,6 +23,7 @@ public final class IntegrationCallsAlias extends ResourceCheck {
       findings.notApplicable("it calls no function");
       return;
     }
-    findings.require(resource.at("integrationUri").matches(Arns.ALIAS, "the ARN of a function's alias"));
+    findings.require(
+        resource.at("integrationUri").matches(Arns.ALIAS, "the ARN of a function's alias"));
   }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
     title = "An integration calls a function of its own Region",
     severity = Severity.HIGH,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "A call into another Region fails with that Region, which is what this one is there "
             + "for.",
     fix = "Call the function of the API's own Region.")
@@ -31,7 +31,8 @@ public final class IntegrationInRegion extends ResourceCheck {
     }
     String region = resource.region().text().orElse("");
     if (!function.get().region().equals(region)) {
-      findings.violation(uri, uri.path() + " is in " + function.get().region() + ", the API in " + region);
+      findings.violation(
+          uri, uri.path() + " is in " + function.get().region() + ", the API in " + region);
     }
   }
 }

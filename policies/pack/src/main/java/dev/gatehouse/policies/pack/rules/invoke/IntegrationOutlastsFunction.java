@@ -17,7 +17,7 @@ import java.util.TreeMap;
     title = "An integration waits at least as long as its function works",
     severity = Severity.MEDIUM,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "The client is told of a failure while the function goes on, and does its work a "
             + "second time.",
     fix = "Raise timeoutMilliseconds, or lower the function's timeout.")
@@ -25,8 +25,10 @@ public final class IntegrationOutlastsFunction extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
     Map<String, Resource> functions = new TreeMap<>();
-    stack.ofType(Aws.FUNCTION).forEach(
-        function -> function.at("arn").text().ifPresent(arn -> functions.put(arn, function)));
+    stack
+        .ofType(Aws.FUNCTION)
+        .forEach(
+            function -> function.at("arn").text().ifPresent(arn -> functions.put(arn, function)));
     findings.each(
         stack.ofType(Aws.INTEGRATION),
         (integration, said) -> {

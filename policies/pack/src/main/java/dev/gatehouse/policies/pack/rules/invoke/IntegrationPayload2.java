@@ -15,7 +15,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "An integration speaks payload format 2.0",
     severity = Severity.LOW,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "The provider's default is 1.0, in which cookies and multiple headers come "
             + "differently.",
     fix = "Set payloadFormatVersion to 2.0.")

@@ -16,7 +16,7 @@ import java.util.Optional;
     title = "The role of an integration is of the API's own account",
     severity = Severity.HIGH,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "API Gateway cannot be handed a role of another account: the update fails, or every "
             + "call does.",
     fix = "Make the role through the provider of the API's account.")
@@ -33,7 +33,11 @@ public final class IntegrationRoleInAccount extends ResourceCheck {
     if (!role.get().account().equals(account)) {
       findings.violation(
           credentials,
-          credentials.path() + " is of account " + role.get().account() + ", the API of " + account);
+          credentials.path()
+              + " is of account "
+              + role.get().account()
+              + ", the API of "
+              + account);
     }
   }
 }

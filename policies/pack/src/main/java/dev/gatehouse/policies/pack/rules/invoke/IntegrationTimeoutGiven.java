@@ -13,7 +13,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "An integration says how long it waits",
     severity = Severity.MEDIUM,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "HTTP APIs wait 30 s at most; a client that is not told waits as long as that for "
             + "every failure.",
     fix = "Set timeoutMilliseconds between 50 and 30,000.")

@@ -17,7 +17,7 @@ import java.util.Optional;
     title = "Both halves of each grant are there",
     severity = Severity.HIGH,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "A call across accounts needs the role's policy and the function's permission; with "
             + "one of them every call is denied.",
     fix = "Declare both halves from the integration.")

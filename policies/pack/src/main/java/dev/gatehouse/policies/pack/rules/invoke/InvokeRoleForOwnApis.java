@@ -15,7 +15,7 @@ import java.util.List;
     title = "API Gateway assumes the invoke role for its own account's APIs alone",
     severity = Severity.HIGH,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "The service acts for everybody; without the condition another account's API could "
             + "act as this role.",
     fix = "Add a condition on aws:SourceAccount with the role's own account.")
@@ -29,7 +29,11 @@ public final class InvokeRoleForOwnApis extends StackCheck {
           List<String> own = role.account().texts();
           for (IamDocument.Statement statement : IamDocument.of(trust).allowing()) {
             if (!statement.conditioned("aws:SourceAccount").equals(own)) {
-              said.violation(trust, trust.path() + " has no condition that aws:SourceAccount is " + String.join(", ", own));
+              said.violation(
+                  trust,
+                  trust.path()
+                      + " has no condition that aws:SourceAccount is "
+                      + String.join(", ", own));
             }
           }
         });

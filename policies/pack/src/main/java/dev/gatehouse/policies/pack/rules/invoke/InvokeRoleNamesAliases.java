@@ -17,7 +17,7 @@ import java.util.List;
     title = "An invoke role may invoke named aliases and nothing else",
     severity = Severity.CRITICAL,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "With a wildcard, one application's API can be made to call another application's "
             + "function.",
     fix = "Allow lambda:InvokeFunction on the ARNs of the aliases, one by one.")

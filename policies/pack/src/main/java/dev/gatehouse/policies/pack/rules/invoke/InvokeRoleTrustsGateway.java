@@ -15,7 +15,7 @@ import java.util.List;
     title = "Only API Gateway assumes the role that it invokes as",
     severity = Severity.CRITICAL,
     types = Aws.INTEGRATION,
-    why = 
+    why =
         "Whoever else may assume the role may call the functions of every application behind "
             + "it.",
     fix = "Let the role trust apigateway.amazonaws.com alone.")
@@ -28,7 +28,8 @@ public final class InvokeRoleTrustsGateway extends StackCheck {
           Property trust = role.at("assumeRolePolicy");
           for (IamDocument.Statement statement : IamDocument.of(trust).allowing()) {
             if (!statement.principals().equals(List.of("Service apigateway.amazonaws.com"))) {
-              said.violation(trust, trust.path() + " trusts " + String.join(", ", statement.principals()));
+              said.violation(
+                  trust, trust.path() + " trusts " + String.join(", ", statement.principals()));
             }
           }
         });

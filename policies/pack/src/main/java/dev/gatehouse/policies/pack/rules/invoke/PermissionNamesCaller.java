@@ -14,7 +14,7 @@ import dev.gatehouse.policies.view.Resource;
     title = "A function's permission names one caller",
     severity = Severity.CRITICAL,
     types = Aws.PERMISSION,
-    why = 
+    why =
         "An account, an organisation or everybody as the principal lets in far more than the "
             + "one role that calls.",
     fix = "Name one role, or a service with sourceArn and sourceAccount.")

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
     title = "A service may call a function for one source alone",
     severity = Severity.HIGH,
     types = Aws.PERMISSION,
-    why = 
+    why =
         "The service acts for every account: without a bound, somebody else's rule or API "
             + "calls this function.",
     fix = "Set sourceArn and sourceAccount.")

@@ -18,6 +18,9 @@ import java.util.List;
 public final class PermissionToInvokeOnly extends ResourceCheck {
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(resource.at("action").isOneOf(List.of("lambda:InvokeFunction", "lambda:InvokeFunctionUrl")));
+    findings.require(
+        resource
+            .at("action")
+            .isOneOf(List.of("lambda:InvokeFunction", "lambda:InvokeFunctionUrl")));
   }
 }
