@@ -53,8 +53,7 @@ class PolicyCommandTest {
   void a_stack_that_keeps_the_rules_passes() throws IOException {
     state("true");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
-    assertThat(outcome)
-        .isEqualTo(new Cli.Outcome(0, tally(13, 0, 0, 0), ""));
+    assertThat(outcome).isEqualTo(new Cli.Outcome(0, tally(13, 0, 0, 0), ""));
   }
 
   @Test
@@ -66,8 +65,9 @@ class PolicyCommandTest {
 
   @Test
   void a_secret_that_is_encrypted_is_undecided() throws IOException {
-    state("{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\","
-        + "\"ciphertext\":\"v1:x\"}");
+    state(
+        "{\"4dabf18193072939515e22adb298388d\":\"1b47061264138c4ac30d75fd1eb44270\","
+            + "\"ciphertext\":\"v1:x\"}");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
     assertThat(outcome.code()).isZero();
     assertThat(outcome.out()).startsWith("undecided  execute-api-disabled: 1 wait for values\n");
@@ -122,8 +122,7 @@ class PolicyCommandTest {
   @Test
   void a_baseline_is_made_once_and_then_only_shrinks() throws IOException {
     state("false");
-    assertThat(check("--baseline", "b.json"))
-        .isEqualTo(new Cli.Outcome(0, tally(12, 1, 0, 1), ""));
+    assertThat(check("--baseline", "b.json")).isEqualTo(new Cli.Outcome(0, tally(12, 1, 0, 1), ""));
     String made = Files.readString(project.resolve("b.json"));
     state("true");
     assertThat(check("--baseline", "b.json").code()).isZero();
@@ -211,9 +210,7 @@ class PolicyCommandTest {
     assertThat(Cli.in(project).run("policy", "explain", "rto-in-budgt"))
         .isEqualTo(
             new Cli.Outcome(
-                2,
-                "",
-                "error: there is no rule 'rto-in-budgt'; did you mean 'rto-in-budget'?\n"));
+                2, "", "error: there is no rule 'rto-in-budgt'; did you mean 'rto-in-budget'?\n"));
   }
 
   @Test

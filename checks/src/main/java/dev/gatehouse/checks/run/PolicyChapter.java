@@ -58,8 +58,7 @@ final class PolicyChapter {
   }
 
   private Shell.Outcome preview(String... more) {
-    return shell.run(
-        PATIENCE, append(List.of("sh", "-c", PREVIEW, "preview"), List.of(more)));
+    return shell.run(PATIENCE, append(List.of("sh", "-c", PREVIEW, "preview"), List.of(more)));
   }
 
   private static List<String> append(List<String> first, List<String> more) {

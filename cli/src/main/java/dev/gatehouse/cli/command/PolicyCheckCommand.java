@@ -106,9 +106,7 @@ final class PolicyCheckCommand implements Callable<Integer> {
     LocalDate today = LocalDate.ofInstant(new MachineClock().now(), ZoneOffset.UTC);
     Review first = Review.of(deployment, runner, letPass, Baseline.NONE, today);
     Review review =
-        baseline.isEmpty()
-            ? first
-            : Review.of(deployment, runner, letPass, kept(first), today);
+        baseline.isEmpty() ? first : Review.of(deployment, runner, letPass, kept(first), today);
     print(review);
     return (review.fails() ? ExitCode.FINDING : ExitCode.OK).code();
   }

@@ -18,8 +18,7 @@ public final class JunitReport {
     Map<String, List<Review.Judged>> byRule = new TreeMap<>();
     review.pack().rules().forEach(rule -> byRule.put(rule.id(), List.of()));
     byRule.putAll(
-        review.judged().stream()
-            .collect(Collectors.groupingBy(judged -> judged.finding().rule())));
+        review.judged().stream().collect(Collectors.groupingBy(judged -> judged.finding().rule())));
     Map<String, String> bodies = new LinkedHashMap<>();
     byRule.forEach((rule, judged) -> bodies.put(rule, body(review, rule, judged)));
     long failures = bodies.values().stream().filter(body -> body.contains("<failure")).count();

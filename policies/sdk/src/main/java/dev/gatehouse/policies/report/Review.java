@@ -109,9 +109,7 @@ public record Review(
                   + suppression.owner()
                   + " renew it"));
     }
-    return used
-        ? Optional.empty()
-        : Optional.of(finding(what + " lets nothing pass; take it out"));
+    return used ? Optional.empty() : Optional.of(finding(what + " lets nothing pass; take it out"));
   }
 
   private static Judged finding(String message) {

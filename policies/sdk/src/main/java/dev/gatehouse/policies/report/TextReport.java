@@ -36,10 +36,18 @@ public final class TextReport {
     String level = finding.verdict() == Verdict.FAILED ? "failed" : finding.level().word();
     String name = finding.urn().substring(finding.urn().lastIndexOf(':') + 1);
     lines.add(
-        level + "  " + finding.rule() + (name.isEmpty() ? "" : " on " + name) + ": "
+        level
+            + "  "
+            + finding.rule()
+            + (name.isEmpty() ? "" : " on " + name)
+            + ": "
             + finding.message());
-    review.pack().find(finding.rule()).map(Rule::info).map(info -> info.fix()).ifPresent(
-        fix -> lines.add("  fix: " + fix));
+    review
+        .pack()
+        .find(finding.rule())
+        .map(Rule::info)
+        .map(info -> info.fix())
+        .ifPresent(fix -> lines.add("  fix: " + fix));
   }
 
   private static String tally(Review review) {

@@ -55,8 +55,7 @@ public final class SettingsReader {
     }
     Optional<Level> level =
         node.has(LEVEL) ? level(rule, node.path(LEVEL).asText(), problems) : Optional.empty();
-    Value.Fields properties =
-        StateValues.fields(node).with(LEVEL, Value.Missing.ABSENT);
+    Value.Fields properties = StateValues.fields(node).with(LEVEL, Value.Missing.ABSENT);
     return new Settings.Given(level, properties);
   }
 

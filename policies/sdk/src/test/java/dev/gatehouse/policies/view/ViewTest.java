@@ -66,8 +66,8 @@ class ViewTest {
     assertThat(FN.at("key", "inner").is("x").sentence())
         .isEqualTo("key.inner is [secret]; use 'x'");
     assertThat(FN.at("key", "inner").text()).contains("hush");
-    assertThat(Property.of("p", new Value.Fields(Map.of("k", FN.properties().get("key"))))
-            .observed())
+    assertThat(
+            Property.of("p", new Value.Fields(Map.of("k", FN.properties().get("key")))).observed())
         .isEqualTo("{k: [secret]}");
   }
 
@@ -84,8 +84,7 @@ class ViewTest {
     assertThat(known.follow(FN, FN.at("role"), "aws:iam/role:Role").target()).contains(role);
     Fixture unknown = STACK.with("fn", "role", Value.Missing.UNKNOWN);
     Resource later = unknown.resource("fn");
-    assertThat(known.follow(later, later.at("role"), "aws:iam/role:Role").target())
-        .contains(role);
+    assertThat(known.follow(later, later.at("role"), "aws:iam/role:Role").target()).contains(role);
     assertThat(known.follow(FN, FN.at("list", "1", "n"), "aws:iam/role:Role"))
         .isInstanceOf(Reference.Unknown.class);
     assertThat(known.follow(FN, FN.at("none"), "aws:iam/role:Role").target()).isEmpty();
