@@ -101,7 +101,13 @@ TYPES = {
         ttl.enabled=@UpdateTimeToLive.TimeToLiveSpecification.Enabled"""),
     "aws:iam/role:Role": ("IAM", "CreateRole", """
         assumeRolePolicy=AssumeRolePolicyDocument description maxSessionDuration name=RoleName path
+        permissionsBoundary
         tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value"""),
+    "aws:iam/policy:Policy": ("IAM", "CreatePolicy", """
+        description name=PolicyName path policy=PolicyDocument tags=Tags tags{key}=Tags[].Key
+        tags{}=Tags[].Value"""),
+    "aws:iam/rolePolicyAttachment:RolePolicyAttachment": ("IAM", "AttachRolePolicy", """
+        policyArn role=RoleName"""),
     "aws:iam/rolePolicy:RolePolicy": ("IAM", "PutRolePolicy", """
         name=PolicyName policy=PolicyDocument role=RoleName"""),
     "aws:lambda/alias:Alias": ("Lambda", "CreateAlias", """

@@ -70,7 +70,7 @@ final class PlatformStack {
         "failover",
         new FailoverArgs(
             plan.healthChecks(),
-            plan.sharedRecords(),
+            plan.failoverRecords(),
             shared,
             healthy,
             plan.zone(),

@@ -54,7 +54,7 @@ final class Cli {
         new Surroundings(
             console,
             project,
-            directories -> {
+            (directories, speed) -> {
               throw new IOException("there is no daemon in this test");
             },
             twin -> deployer);

@@ -37,7 +37,8 @@ final class FakePlatform implements AutoCloseable {
             bare.functions(),
             bare.replicationPending(),
             bare.providers(),
-            bare.entities());
+            bare.entities(),
+            bare.pace());
     dns.answer("api.gatehouse.test. A", "127.0.1.1");
     dns.answer("api.gatehouse.test. AAAA", "fd67:6174:6568::1");
   }

@@ -9,6 +9,7 @@ import dev.gatehouse.twin.TwinDirectories;
 import dev.gatehouse.twin.control.Build;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.TwinStatus;
+import dev.gatehouse.twin.sim.Speed;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -27,7 +28,7 @@ class OtherBuildTest {
   /** Starts nothing: no test here may get that far. */
   private static final class OfBuild implements TwinStarter {
     @Override
-    public Process start(TwinDirectories directories) {
+    public Process start(TwinDirectories directories, Speed speed) {
       throw new AssertionError("a twin was started beside the one that runs");
     }
 
@@ -59,7 +60,8 @@ class OtherBuildTest {
         bare.functions(),
         bare.replicationPending(),
         1,
-        bare.entities());
+        bare.entities(),
+        bare.pace());
   }
 
   @Test

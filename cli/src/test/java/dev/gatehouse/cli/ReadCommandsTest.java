@@ -59,7 +59,8 @@ class ReadCommandsTest {
                 "444444444444", "us-east-1", "greeting-hello", "3", 2, 1, 40, 2, 1, 0)),
         3,
         0,
-        Map.of("AWS::IAM::Role", 3L));
+        Map.of("AWS::IAM::Role", 3L),
+        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"));
   }
 
   @Test

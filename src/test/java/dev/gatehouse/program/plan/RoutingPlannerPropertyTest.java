@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
-import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.program.plan.RecordPlan.Family;
 import dev.gatehouse.program.plan.RecordPlan.Role;
 import dev.gatehouse.program.plan.RecordPlan.Target;
@@ -29,9 +28,7 @@ class RoutingPlannerPropertyTest {
             (group, members) ->
                 assertThat(members)
                     .as(group)
-                    .extracting(
-                        member ->
-                            ((RecordPlan.Policy.Failover) member.policy().orElseThrow()).role())
+                    .extracting(member -> member.failover().orElseThrow().role())
                     .containsExactlyInAnyOrder(Role.PRIMARY, Role.SECONDARY));
   }
 
@@ -43,7 +40,7 @@ class RoutingPlannerPropertyTest {
                 Collectors.groupingBy(
                     RecordPlan::family,
                     Collectors.mapping(
-                        r -> r.name() + " " + r.target() + r.policy() + r.healthCheck(),
+                        r -> r.name() + " " + r.target() + r.failover() + r.healthCheck(),
                         Collectors.toSet())));
     assertThat(families.get(Family.AAAA)).isEqualTo(families.get(Family.A));
   }
@@ -77,7 +74,7 @@ class RoutingPlannerPropertyTest {
   }
 
   private static List<RecordPlan> records(int count) {
-    return RoutingPlanner.shared(SHARED, regions(count), new Routing.Failover());
+    return RoutingPlanner.failover(SHARED, regions(count));
   }
 
   private static List<Region> regions(int count) {

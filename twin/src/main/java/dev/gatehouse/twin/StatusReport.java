@@ -43,7 +43,9 @@ final class StatusReport {
         functions(),
         rooms.dynamoDb().pendingReplications(),
         rooms.provider().size(),
-        counts());
+        counts(),
+        new TwinStatus.Pace(
+            rooms.ground().speed().factor(), rooms.ground().rehearsed().clock().now().toString()));
   }
 
   private Map<String, Long> counts() {

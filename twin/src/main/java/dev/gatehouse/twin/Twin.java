@@ -38,6 +38,7 @@ import dev.gatehouse.twin.seed.Seed;
 import dev.gatehouse.twin.seed.SeedFile;
 import dev.gatehouse.twin.seed.Seeder;
 import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.Speed;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.World;
 import io.vertx.core.Vertx;
@@ -62,22 +63,25 @@ public final class Twin implements AutoCloseable {
   private final Closing closing = new Closing();
   private final TwinDirectories directories;
   private final Path software;
+  private final Speed speed;
   private volatile TwinLog log = TwinLog.silent();
 
-  private Twin(TwinDirectories directories, Path software) {
+  private Twin(TwinDirectories directories, Path software, Speed speed) {
     this.directories = directories;
     this.software = software;
+    this.speed = speed;
   }
 
   /**
    * Starts everything.
    *
    * @param software where Gatehouse is built, with its modules
+   * @param speed of the rooms whose time may pass faster than the wall clock's
    * @param onStop is called when somebody asks over the control API to stop
    */
-  public static Twin start(TwinDirectories directories, Path software, Runnable onStop)
+  public static Twin start(TwinDirectories directories, Path software, Speed speed, Runnable onStop)
       throws IOException {
-    Twin twin = new Twin(directories, software);
+    Twin twin = new Twin(directories, software, speed);
     try {
       twin.open(onStop);
       return twin;
@@ -92,20 +96,22 @@ public final class Twin implements AutoCloseable {
     IamReplica roles =
         new IamReplica(
             ground.world(), ground.controlPlane().iamPropagation(), ground.sim().timers());
-    Iam iam = new Iam(roles.seen(), ground.sim().clock(), log);
+    Iam iam = new Iam(roles.seen(), ground.rehearsed().clock(), log);
     RoleSessions sts = new RoleSessions(roles.seen(), iam, ground.sim(), directories.twin(), log);
     LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
-    HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.sim(), log));
+    HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.rehearsed(), log));
     Resolver resolver =
         new Resolver(
             ground.world(), ground.addresses(), health, atlas(), ground.sim().chance(), log);
-    DnsServer dns = closing.add(new DnsServer(resolver, ground.vertx(), log, DnsServer.PORT));
+    DnsServer dns =
+        closing.add(new DnsServer(resolver, speed, ground.vertx(), log, DnsServer.PORT));
     dns.start();
     LogStore logs = closing.add(logs(ground));
     DynamoDb dynamoDb = dynamoDb(ground, iam);
     LambdaService lambda = lambda(ground, iam, sts, logs, dynamoDb);
     gateway(ground, roles, sts, authority, lambda, logs);
-    health.start(closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses())));
+    health.start(
+        closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses(), speed)));
     AwsProviderServer provider =
         closing.add(
             new AwsProviderServer(
@@ -126,9 +132,15 @@ public final class Twin implements AutoCloseable {
     log.info("twin", "started");
   }
 
-  /** What every room stands on. */
+  /**
+   * What every room stands on.
+   *
+   * @param rehearsed the sim of the rooms whose time may pass faster: DNS, health checks, IAM
+   */
   record Ground(
       Sim sim,
+      Sim rehearsed,
+      Speed speed,
       Vertx vertx,
       World world,
       ControlPlane controlPlane,
@@ -147,6 +159,8 @@ public final class Twin implements AutoCloseable {
     new Seeder(world, sim, directories.artifacts(), log).apply(seed);
     return new Ground(
         sim,
+        wall.sim(speed),
+        speed,
         vertx,
         world,
         seed.controlPlane(),

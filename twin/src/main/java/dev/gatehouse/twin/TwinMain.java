@@ -1,6 +1,7 @@
 package dev.gatehouse.twin;
 
 import dev.gatehouse.twin.control.ProviderPort;
+import dev.gatehouse.twin.sim.Speed;
 import dev.gatehouse.twin.world.WorldException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ public final class TwinMain {
   /**
    * Runs until stopped.
    *
-   * @param args the project's directory and that of Gatehouse's build; or {@code provider-port} and
-   *     the control file's directory
+   * @param args the project's directory, that of Gatehouse's build, and the speed of its clock; or
+   *     {@code provider-port} and the control file's directory
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     if (args[0].equals("provider-port")) {
@@ -29,10 +30,15 @@ public final class TwinMain {
       System.exit(ProviderPort.run(Path.of(args[1]), here, System.out, System.err));
     }
     Path project = Path.of(args[0]).toAbsolutePath();
-    System.exit(serve(new TwinDirectories(project), Path.of(args[1]).toAbsolutePath()));
+    System.exit(
+        serve(new TwinDirectories(project), Path.of(args[1]).toAbsolutePath(), speed(args)));
   }
 
-  private static int serve(TwinDirectories directories, Path software)
+  private static Speed speed(String[] args) {
+    return args.length > 2 ? new Speed(Integer.parseInt(args[2])) : Speed.REAL;
+  }
+
+  private static int serve(TwinDirectories directories, Path software, Speed speed)
       throws IOException, InterruptedException {
     directories.create();
     Optional<TwinLock> lock = TwinLock.take(directories.twin());
@@ -43,7 +49,7 @@ public final class TwinMain {
     CountDownLatch stopped = new CountDownLatch(1);
     Twin twin;
     try {
-      twin = Twin.start(directories, software, stopped::countDown);
+      twin = Twin.start(directories, software, speed, stopped::countDown);
     } catch (WorldException unusable) {
       System.err.println(unusable.getMessage());
       return UNUSABLE_WORLD;

@@ -4,6 +4,7 @@ import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.TwinStatus.Checker;
 import dev.gatehouse.twin.control.TwinStatus.FunctionStatus;
 import dev.gatehouse.twin.control.TwinStatus.HealthCheckStatus;
+import dev.gatehouse.twin.control.TwinStatus.Pace;
 import dev.gatehouse.twin.control.TwinStatus.RegionStatus;
 import dev.gatehouse.twin.control.WireFault;
 import java.time.Duration;
@@ -61,6 +62,11 @@ public final class StatusView {
     table.row(style.heading("Memory"), memory);
     table.row(style.heading("DNS"), String.join(", ", status.dns()));
     table.row(style.heading("CA"), status.caFile());
+    if (status.pace().speed() > 1) {
+      table.row(
+          style.heading("Clock"),
+          style.warm(status.pace().speed() + " times as fast") + ", at " + status.pace().now());
+    }
     long entities = status.entities().values().stream().mapToLong(Long::longValue).sum();
     table.row(
         style.heading("World"), entities + " things of " + status.entities().size() + " types");
@@ -99,7 +105,7 @@ public final class StatusView {
     for (HealthCheckStatus check : status.healthChecks()) {
       String name = check.name().isEmpty() ? check.id() : check.name();
       String state = colored(check.status());
-      String since = since(check.since());
+      String since = since(check.since(), status.pace());
       for (Map.Entry<String, String> opinion : opinions(check).entrySet()) {
         table.row(name, state, since, opinion.getValue(), opinion.getKey());
         name = "";
@@ -143,11 +149,13 @@ public final class StatusView {
     return status.equals(HEALTHY) ? style.good(status) : style.bad(status);
   }
 
-  private String since(String time) {
+  /** By the clock of the checks, when theirs is not this one. */
+  private String since(String time, Pace pace) {
     if (time.isEmpty()) {
       return "-";
     }
-    Duration length = Duration.between(Instant.parse(time), now);
+    Instant theirs = pace.speed() > 1 ? Instant.parse(pace.now()) : now;
+    Duration length = Duration.between(Instant.parse(time), theirs);
     return Human.duration(length.isNegative() ? Duration.ZERO : length) + " ago";
   }
 

@@ -4,6 +4,7 @@ import dev.gatehouse.twin.TwinDirectories;
 import dev.gatehouse.twin.TwinMain;
 import dev.gatehouse.twin.control.Build;
 import dev.gatehouse.twin.jvm.ClassArchive;
+import dev.gatehouse.twin.sim.Speed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,10 +47,10 @@ public final class DaemonStarter implements TwinStarter {
   }
 
   @Override
-  public Process start(TwinDirectories directories) throws IOException {
+  public Process start(TwinDirectories directories, Speed speed) throws IOException {
     directories.create();
     File log = directories.twin().resolve("daemon.log").toFile();
-    return new ProcessBuilder(command(directories.project()))
+    return new ProcessBuilder(command(directories.project(), speed))
         .directory(directories.project().toFile())
         .redirectInput(new File("/dev/null"))
         .redirectOutput(log)
@@ -62,7 +63,7 @@ public final class DaemonStarter implements TwinStarter {
     return Build.of(software);
   }
 
-  private List<String> command(Path project) throws IOException {
+  private List<String> command(Path project, Speed speed) throws IOException {
     List<String> command = new ArrayList<>(List.of("/bin/sh", "-c", DETACH, "sh"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:+UseSerialGC", "-Xms64m", "-Xmx768m", "-Xshare:auto"));
@@ -71,6 +72,7 @@ public final class DaemonStarter implements TwinStarter {
     command.add(classArchive());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TwinMain.class.getName(), project.toString(), software.toString()));
+    command.add(String.valueOf(speed.factor()));
     return command;
   }
 

@@ -7,6 +7,7 @@ import dev.gatehouse.twin.TwinMain;
 import dev.gatehouse.twin.control.ControlClient;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.ControlFile;
+import dev.gatehouse.twin.sim.Speed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,13 +82,18 @@ public final class ProjectTwin {
    * perhaps, this command's words. What it holds is on disk.
    */
   public ControlFile ensureStarted() {
+    return ensureStarted(Speed.REAL);
+  }
+
+  /** The same; a twin that has to be started gets the speed, one that runs keeps its own. */
+  public ControlFile ensureStarted(Speed speed) {
     Optional<ControlFile> running = find();
     if (running.isPresent() && running.get().isOfAnotherBuildThan(starter.build())) {
       refuseToDisturb(running.get());
       stop(running.get());
-      return start();
+      return start(speed);
     }
-    return running.orElseGet(this::start);
+    return running.orElseGet(() -> start(speed));
   }
 
   /** A run under way would lose its provider. */
@@ -102,9 +108,9 @@ public final class ProjectTwin {
     }
   }
 
-  private ControlFile start() {
+  private ControlFile start(Speed speed) {
     try {
-      Process process = starter.start(directories);
+      Process process = starter.start(directories, speed);
       long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
       while (System.nanoTime() < deadline) {
         Optional<ControlFile> file = find();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param replicationPending writes of global tables that have not reached their other Regions yet
  * @param providers how many provider ports are open
  * @param entities how many things exist, by type
+ * @param pace how fast time passes for DNS, health checks and IAM
  */
 public record TwinStatus(
     long pid,
@@ -27,7 +28,16 @@ public record TwinStatus(
     List<FunctionStatus> functions,
     long replicationPending,
     int providers,
-    Map<String, Long> entities) {
+    Map<String, Long> entities,
+    Pace pace) {
+
+  /**
+   * The clock of the rooms whose time may pass faster than the wall clock's.
+   *
+   * @param speed seconds that pass in one real second; 1 for the wall clock
+   * @param now their time, ISO-8601
+   */
+  public record Pace(int speed, String now) {}
 
   /**
    * Resident memory in bytes; 0 where the platform does not tell.

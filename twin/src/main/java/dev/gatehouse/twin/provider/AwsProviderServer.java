@@ -85,7 +85,7 @@ public final class AwsProviderServer implements AutoCloseable {
     this.idle = idle;
     this.world = world;
     this.sim = sim;
-    this.signIn = new SignIn(identity.sts(), identity.keyboard(), sim.chance());
+    this.signIn = new SignIn(world, identity.sts(), identity.keyboard(), sim.chance());
     this.gate =
         new Gate(identity.authorizer(), new Bootstrap(identity.project()), pacing.throttle());
     this.artifacts = artifacts;

@@ -35,7 +35,16 @@ record ProviderConfig(
     int maxAttempts) {
 
   /** The role that the provider acts in. */
-  record AssumeRole(String roleArn, Optional<String> externalId, String sessionName) {}
+  record AssumeRole(
+      String roleArn,
+      Optional<String> externalId,
+      String sessionName,
+      Optional<String> policy,
+      List<String> policyArns) {
+    AssumeRole {
+      policyArns = List.copyOf(policyArns);
+    }
+  }
 
   private static final Shape SHAPE =
       Shape.of(
@@ -48,6 +57,8 @@ record ProviderConfig(
                   Property.optional(
                       "sessionName",
                       Kind.text(2, 64).matching("[\\w+=,.@\\-]*", "is not a session name")),
+                  Property.optional("policy", Kind.json()),
+                  Property.optional("policyArns", Kind.set(Kind.arn())),
                   Property.optional("duration", Kind.text()))),
           Property.optional("allowedAccountIds", Kind.set(accountId())),
           Property.optional("forbiddenAccountIds", Kind.set(accountId())),
@@ -118,7 +129,12 @@ record ProviderConfig(
     Optional<String> externalId =
         role.has("externalId") ? Optional.of(role.path("externalId").asText()) : Optional.empty();
     String sessionName = role.path("sessionName").asText("pulumi");
-    return Optional.of(new AssumeRole(role.path("roleArn").asText(), externalId, sessionName));
+    Optional<String> policy =
+        role.has("policy") ? Optional.of(role.path("policy").asText()) : Optional.empty();
+    List<String> arns = new ArrayList<>();
+    role.path("policyArns").forEach(arn -> arns.add(arn.asText()));
+    return Optional.of(
+        new AssumeRole(role.path("roleArn").asText(), externalId, sessionName, policy, arns));
   }
 
   private static List<AccountId> accountIds(JsonNode ids) {

@@ -11,7 +11,9 @@ import dev.gatehouse.twin.provider.apigatewayv2.IntegrationModel;
 import dev.gatehouse.twin.provider.apigatewayv2.RouteModel;
 import dev.gatehouse.twin.provider.apigatewayv2.StageModel;
 import dev.gatehouse.twin.provider.dynamodb.TableModel;
+import dev.gatehouse.twin.provider.iam.PolicyModel;
 import dev.gatehouse.twin.provider.iam.RoleModel;
+import dev.gatehouse.twin.provider.iam.RolePolicyAttachmentModel;
 import dev.gatehouse.twin.provider.iam.RolePolicyModel;
 import dev.gatehouse.twin.provider.lambda.AliasModel;
 import dev.gatehouse.twin.provider.lambda.FunctionModel;
@@ -41,6 +43,8 @@ final class Registry {
           new TableModel(),
           new RoleModel(),
           new RolePolicyModel(),
+          new PolicyModel(),
+          new RolePolicyAttachmentModel(),
           new AliasModel(),
           new FunctionModel(),
           new PermissionModel(),

@@ -2,18 +2,25 @@ package dev.gatehouse.twin.provider;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.iam.AwsManagedPolicies;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
 import dev.gatehouse.twin.provider.ProviderConfig.AssumeRole;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.model.Session;
 import dev.gatehouse.twin.sim.Chance;
+import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import dev.gatehouse.twin.world.World;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Turns a provider's configuration into a session: assumes its role and checks the account. */
 final class SignIn {
+  private final World world;
   private final Sts sts;
   private final Principal.Administrator keyboard;
   private final Chance chance;
@@ -23,7 +30,8 @@ final class SignIn {
    *
    * @param keyboard whose credentials the CLI was started with
    */
-  SignIn(Sts sts, Principal.Administrator keyboard, Chance chance) {
+  SignIn(World world, Sts sts, Principal.Administrator keyboard, Chance chance) {
+    this.world = world;
     this.sts = sts;
     this.keyboard = keyboard;
     this.chance = chance;
@@ -60,7 +68,7 @@ final class SignIn {
         role.externalId().map(id -> Map.of("sts:externalid", List.of(id))).orElse(Map.of());
     try {
       Credentials credentials =
-          sts.assumeRole(keyboard, role.roleArn(), role.sessionName(), context);
+          sts.assumeRole(keyboard, role.roleArn(), role.sessionName(), context, terms(role));
       Principal.RoleSession session = credentials.session();
       return new Session(
           session.account(),
@@ -72,6 +80,23 @@ final class SignIn {
     } catch (AwsException refused) {
       throw new ProviderException(cannotAssume(role.roleArn(), refused));
     }
+  }
+
+  /** Managed session policies are of the role's account, or AWS's. */
+  private SessionTerms terms(AssumeRole role) {
+    List<String> policies = new ArrayList<>();
+    role.policy().ifPresent(policies::add);
+    String account = role.roleArn().split(":", -1)[4];
+    for (String arn : role.policyArns()) {
+      policies.add(
+          world
+              .get(EntityKey.global(Types.MANAGED_POLICY, new AccountId(account), arn))
+              .map(policy -> policy.require("policy"))
+              .or(() -> AwsManagedPolicies.document(arn))
+              .orElseThrow(
+                  () -> new AwsException(400, "ValidationError", arn + " does not exist")));
+    }
+    return SessionTerms.limitedBy(policies);
   }
 
   private String cannotAssume(String roleArn, AwsException refused) {

@@ -7,11 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The policy documents that a world file names: files of the project. */
 final class PolicyFiles {
   /** IAM's quota for all inline policies of a role together, white space not counted. */
   private static final int LIMIT = 10_240;
+
+  /** Organizations' quota for an SCP and an RCP. */
+  private static final int CONTROL_LIMIT = 5_120;
 
   private final Path project;
 
@@ -21,6 +25,21 @@ final class PolicyFiles {
 
   /** Tells what IAM would refuse of a file. */
   void check(String at, String name, List<String> problems) {
+    check(at, name, LIMIT, Iam::checkIdentityPolicy, problems);
+  }
+
+  /** Tells what Organizations would refuse of an SCP's file. */
+  void checkServiceControl(String at, String name, List<String> problems) {
+    check(at, name, CONTROL_LIMIT, Iam::checkServiceControlPolicy, problems);
+  }
+
+  /** Tells what Organizations would refuse of an RCP's file. */
+  void checkResourceControl(String at, String name, List<String> problems) {
+    check(at, name, CONTROL_LIMIT, Iam::checkResourceControlPolicy, problems);
+  }
+
+  private void check(
+      String at, String name, int limit, Consumer<String> grammar, List<String> problems) {
     Path file = project.resolve(name);
     if (!Files.isRegularFile(file)) {
       problems.add(at + ": there is no file " + name + " in the project");
@@ -28,15 +47,20 @@ final class PolicyFiles {
     }
     String document = text(file);
     try {
-      Iam.checkIdentityPolicy(document);
+      grammar.accept(document);
     } catch (AwsException refusal) {
       problems.add(at + ": " + name + " is no policy: " + refusal.getMessage());
     }
     int size = document.replaceAll("\\s", "").length();
-    if (size > LIMIT) {
+    if (size > limit) {
       problems.add(
-          at + ": " + name + " is " + size + " characters long, IAM takes " + LIMIT + " at most");
+          at + ": " + name + " is " + size + " characters long, AWS takes " + limit + " at most");
     }
+  }
+
+  /** A file's text. */
+  String document(String name) {
+    return text(project.resolve(name));
   }
 
   Seed.Grant read(String name) {

@@ -9,7 +9,11 @@ import java.util.Optional;
 
 /** The contents of a world file. */
 public record Seed(
-    List<Account> accounts, List<Zone> zones, List<Function> functions, ControlPlane controlPlane) {
+    List<Account> accounts,
+    Optional<Organization> organization,
+    List<Zone> zones,
+    List<Function> functions,
+    ControlPlane controlPlane) {
   public Seed {
     accounts = List.copyOf(accounts);
     zones = List.copyOf(zones);
@@ -18,7 +22,8 @@ public record Seed(
 
   /** Nothing: every deployment starts from an empty world. */
   public static Seed empty() {
-    return new Seed(List.of(), List.of(), List.of(), ControlPlane.usual());
+    return new Seed(
+        List.of(), Optional.empty(), List.of(), List.of(), ControlPlane.usual());
   }
 
   /** An account. */
@@ -54,6 +59,52 @@ public record Seed(
      * @param template the file it is from, relative to the project
      */
     record Template(String template, String document) implements Grant {}
+  }
+
+  /**
+   * The organization that accounts are in; all of them, unless the file leaves it out.
+   *
+   * @param root what holds for every account but the management account
+   */
+  public record Organization(String id, AccountId managementAccount, Unit root, List<Unit> units) {
+    public Organization {
+      units = List.copyOf(units);
+    }
+  }
+
+  /**
+   * The root, or an organizational unit right below it.
+   *
+   * @param serviceControl its SCPs, {@code FullAWSAccess} among them if it has it
+   * @param resourceControl its RCPs besides {@code RCPFullAWSAccess}, which everything has
+   */
+  public record Unit(
+      String id,
+      List<AccountId> accounts,
+      List<Control> serviceControl,
+      List<Control> resourceControl) {
+    public Unit {
+      accounts = List.copyOf(accounts);
+      serviceControl = List.copyOf(serviceControl);
+      resourceControl = List.copyOf(resourceControl);
+    }
+  }
+
+  /** A control policy. */
+  public record Control(String name, String document) {
+    /** AWS's own SCP, which allows everything. */
+    public static final Control FULL_ACCESS =
+        new Control(
+            "FullAWSAccess",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Action\":\"*\","
+                + "\"Resource\":\"*\"}]}");
+
+    /** AWS's own RCP, which cannot be taken away. */
+    public static final Control FULL_RESOURCE_ACCESS =
+        new Control(
+            "RCPFullAWSAccess",
+            "{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":\"*\","
+                + "\"Action\":\"*\",\"Resource\":\"*\"}]}");
   }
 
   /** A public hosted zone. */

@@ -34,7 +34,7 @@ public final class SeedFile {
   private static final YAMLMapper YAML =
       YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
-  private static final Kind ACCOUNT =
+  static final Kind ACCOUNT =
       Kind.text().matching("[0-9]{12}", "is not an account id: use twelve digits, in quotes");
   private static final Kind ROLE =
       Kind.text(1, 64).matching("[\\w+=,.@-]+", "is not a role's name");
@@ -50,6 +50,7 @@ public final class SeedFile {
                       Property.optional("deployRole", deployRole()),
                       Property.optional("deployPolicy", Kind.text(1, 4096))))),
           Property.optional("deployRole", deployRole()),
+          Property.optional("organization", OrganizationReader.KIND),
           Property.optional(
               "zones",
               Kind.list(
@@ -172,6 +173,7 @@ public final class SeedFile {
     }
     regions(file.path("functions"));
     artifacts(file.path("functions"));
+    new OrganizationReader(policies).check(file.path("organization"), accounts, problems);
     grants(file);
   }
 
@@ -229,7 +231,10 @@ public final class SeedFile {
                         accountId(zone, "account"), text(zone, "id"), text(zone, "name"))));
     List<Seed.Function> functions = new ArrayList<>();
     file.path("functions").forEach(function -> functions.add(function(function)));
-    return new Seed(accounts, zones, functions, controlPlane(file.path("controlPlane")));
+    Optional<Seed.Organization> organization =
+        new OrganizationReader(policies).read(file.path("organization"));
+    return new Seed(
+        accounts, organization, zones, functions, controlPlane(file.path("controlPlane")));
   }
 
   private static ControlPlane controlPlane(JsonNode node) {

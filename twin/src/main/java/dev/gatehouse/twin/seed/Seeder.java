@@ -66,7 +66,8 @@ public final class Seeder {
    * @throws WorldException when a deployment has made something that the seed tells of, too
    */
   public void apply(Seed seed) {
-    seed.accounts().forEach(this::account);
+    Optional<SeededOrganization> organization = seed.organization().map(SeededOrganization::new);
+    seed.accounts().forEach(account -> account(account, organization));
     seed.zones().forEach(this::zone);
     SeededFunctions functions = new SeededFunctions(this, sim, artifacts);
     seed.functions().forEach(functions::seed);
@@ -81,8 +82,9 @@ public final class Seeder {
     world.sync();
   }
 
-  private void account(Seed.Account account) {
+  private void account(Seed.Account account, Optional<SeededOrganization> organization) {
     ObjectNode properties = object().put("id", account.id().value()).put("name", account.name());
+    organization.ifPresent(place -> place.write(account.id(), properties));
     put(EntityKey.global(Types.ACCOUNT, account.id(), account.id().value()), properties);
     account.deployRole().ifPresent(role -> deployRole(account.id(), role));
   }

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.sim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.OptionalLong;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,7 +41,12 @@ public final class VirtualSim implements Clock, Timers {
 
   /** Moves time on, running each task that falls due at its own time, in order. */
   public void advance(Duration by) {
-    long until = now + by.toNanos();
+    advanceTo(now + by.toNanos());
+  }
+
+  /** Moves time on to a number of nanoseconds since the start; time does not go back. */
+  public void advanceTo(long nanos) {
+    long until = Math.max(now, nanos);
     for (Task next = tasks.peek(); next != null && next.at() <= until; next = tasks.peek()) {
       tasks.remove();
       now = next.at();
@@ -49,6 +55,12 @@ public final class VirtualSim implements Clock, Timers {
       }
     }
     now = until;
+  }
+
+  /** When the next task falls due, in nanoseconds since the start. */
+  public OptionalLong nextDue() {
+    Task next = tasks.peek();
+    return next == null ? OptionalLong.empty() : OptionalLong.of(next.at());
   }
 
   @Override
@@ -69,7 +81,9 @@ public final class VirtualSim implements Clock, Timers {
     Runnable again =
         () -> {
           task.run();
-          repeat(period, task, cancelled);
+          if (!cancelled.get()) {
+            repeat(period, task, cancelled);
+          }
         };
     tasks.add(new Task(now + period.toNanos(), order++, again, cancelled));
   }

@@ -9,7 +9,9 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Time and chance of the machine it runs on; owns one daemon thread for timers. */
+/**
+ * Time and chance of the machine it runs on, also accelerated; owns one daemon thread for timers.
+ */
 public final class WallSim implements AutoCloseable {
   private final ScheduledExecutorService executor;
   private final Consumer<Throwable> onFailure;
@@ -34,8 +36,19 @@ public final class WallSim implements AutoCloseable {
     this.executor = pool;
   }
 
+  /** The wall clock's time. */
   public Sim sim() {
-    return new Sim(new WallClock(), new WallTimers(), new Chance(new SecureRandom()));
+    return new Sim(new WallClock(), new WallTimers(Speed.REAL), new Chance(new SecureRandom()));
+  }
+
+  /** The wall clock's time from now on, accelerated. */
+  public Sim sim(Speed speed) {
+    return speed.equals(Speed.REAL)
+        ? sim()
+        : new Sim(
+            new ScaledClock(new WallClock(), speed),
+            new WallTimers(speed),
+            new Chance(new SecureRandom()));
   }
 
   @Override
@@ -53,7 +66,8 @@ public final class WallSim implements AutoCloseable {
     };
   }
 
-  private static final class WallClock implements Clock {
+  /** The machine's own time. */
+  static final class WallClock implements Clock {
     @Override
     public Instant now() {
       return Instant.now();
@@ -66,15 +80,22 @@ public final class WallSim implements AutoCloseable {
   }
 
   private final class WallTimers implements Timers {
+    private final Speed speed;
+
+    WallTimers(Speed speed) {
+      this.speed = speed;
+    }
+
     @Override
     public Cancellable after(Duration delay, Runnable task) {
-      Future<?> future = executor.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+      long nanos = speed.real(delay).toNanos();
+      Future<?> future = executor.schedule(guarded(task), nanos, TimeUnit.NANOSECONDS);
       return () -> future.cancel(false);
     }
 
     @Override
     public Cancellable every(Duration period, Runnable task) {
-      long nanos = period.toNanos();
+      long nanos = Math.max(1, speed.real(period).toNanos());
       Future<?> future =
           executor.scheduleAtFixedRate(guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
       return () -> future.cancel(false);

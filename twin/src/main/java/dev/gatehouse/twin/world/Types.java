@@ -4,7 +4,10 @@ import java.util.List;
 
 /** The types of things, by CloudFormation's names, each with the form of its id. */
 public final class Types {
-  /** Global in its own account; id: the account id. */
+  /**
+   * Global in its own account; id: the account id. {@code organization} tells its place in one; see
+   * {@code dev.gatehouse.twin.aws.iam}.
+   */
   public static final String ACCOUNT = "AWS::Organizations::Account";
 
   /** Global; id: the role's name. Carries {@code uniqueId} ({@code AROA…}). */
@@ -12,6 +15,14 @@ public final class Types {
 
   /** Global; id: {@code role:policy}, as in Pulumi's import id. */
   public static final String ROLE_POLICY = "AWS::IAM::RolePolicy";
+
+  /** Global; id: the ARN. A managed policy of a customer. */
+  public static final String MANAGED_POLICY = "AWS::IAM::ManagedPolicy";
+
+  /**
+   * Global; id: {@code role/policyArn}, as in Pulumi's import id. CloudFormation has no such type.
+   */
+  public static final String ROLE_POLICY_ATTACHMENT = "AWS::IAM::RolePolicyAttachment";
 
   /**
    * Regional; id: the function's name. {@code code} is {@code {path, sha256}}, an absolute path of
@@ -76,6 +87,8 @@ public final class Types {
           ACCOUNT,
           ROLE,
           ROLE_POLICY,
+          MANAGED_POLICY,
+          ROLE_POLICY_ATTACHMENT,
           FUNCTION,
           FUNCTION_VERSION,
           ALIAS,

@@ -33,7 +33,8 @@ final class FakeControl implements Control {
         List.of(),
         0,
         0,
-        Map.of("AWS::IAM::Role", 3L));
+        Map.of("AWS::IAM::Role", 3L),
+        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"));
   }
 
   @Override

@@ -48,6 +48,15 @@ class DeletionsTest {
             Platform.ROLE,
             Platform.ROLE_POLICY,
             "DeleteConflict: Cannot delete entity, must delete policies first."),
+        Arguments.of(
+            Platform.ROLE,
+            Platform.ATTACHMENT,
+            "DeleteConflict: Cannot delete entity, must detach all policies first."),
+        Arguments.of(
+            Platform.POLICY,
+            Platform.ATTACHMENT,
+            "DeleteConflict: Cannot delete a policy attached to entities."),
+        Arguments.of(Platform.ATTACHMENT, Platform.ROLE_POLICY, gone),
         Arguments.of(Platform.ZONE, Platform.RECORD, "and so cannot be deleted."),
         Arguments.of(Platform.API, Platform.ROUTE, gone),
         Arguments.of(Platform.DOMAIN, Platform.MAPPING, gone),

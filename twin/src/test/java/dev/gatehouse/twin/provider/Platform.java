@@ -30,6 +30,8 @@ final class Platform {
   static final String TABLE = "aws:dynamodb/table:Table";
   static final String ROLE = "aws:iam/role:Role";
   static final String ROLE_POLICY = "aws:iam/rolePolicy:RolePolicy";
+  static final String POLICY = "aws:iam/policy:Policy";
+  static final String ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
   static final String FUNCTION = "aws:lambda/function:Function";
   static final String ALIAS = "aws:lambda/alias:Alias";
   static final String PERMISSION = "aws:lambda/permission:Permission";
@@ -78,7 +80,8 @@ final class Platform {
           """
           {"apiId":"%s","name":"$default","autoDeploy":true,
           "accessLogSettings":{"destinationArn":"%s","format":"$context.requestId"},
-          "defaultRouteSettings":{"throttlingBurstLimit":100,"throttlingRateLimit":50}}"""
+          "defaultRouteSettings":{"throttlingBurstLimit":100,"throttlingRateLimit":50}}\
+          """
               .formatted(id(API), get(LOG_GROUP).text("arn"));
       case LOG_GROUP -> "{\"name\":\"/aws/api/orders\",\"retentionInDays\":14}";
       case ROLE -> role("orders-invoke", "apigateway.amazonaws.com");
@@ -86,12 +89,14 @@ final class Platform {
           """
           {"role":"%s","name":"invoke","policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\
           [{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"lambda:InvokeFunction\\",\
-          \\"Resource\\":\\"arn:aws:lambda:us-east-1:222222222222:function:weather:live\\"}]}"}"""
+          \\"Resource\\":\\"arn:aws:lambda:us-east-1:222222222222:function:weather:live\\"}]}"}\
+          """
               .formatted(id(ROLE));
       case INTEGRATION ->
           """
           {"apiId":"%s","integrationType":"AWS_PROXY","payloadFormatVersion":"2.0",
-          "integrationUri":"%s","credentialsArn":"%s"}"""
+          "integrationUri":"%s","credentialsArn":"%s"}\
+          """
               .formatted(id(API), get(ALIAS).text("arn"), get(ROLE).text("arn"));
       case ROUTE ->
           "{\"apiId\":\"%s\",\"routeKey\":\"GET /orders\",\"target\":\"integrations/%s\"}"
@@ -100,7 +105,8 @@ final class Platform {
           """
           {"name":"weather","role":"%s","runtime":"java21","handler":"a.B::c","memorySize":512,
           "timeout":10,"publish":true,"architectures":["arm64"],
-          "environment":{"variables":{"TABLE_NAME":"weather"}},"code":%s}"""
+          "environment":{"variables":{"TABLE_NAME":"weather"}},"code":%s}\
+          """
               .formatted(functionRole().text("arn"), archive("weather.zip"));
       case ALIAS ->
           "{\"name\":\"live\",\"functionName\":\"%s\",\"functionVersion\":\"%s\"}"
@@ -108,13 +114,15 @@ final class Platform {
       case PERMISSION ->
           """
           {"action":"lambda:InvokeFunction","function":"%s","qualifier":"live","principal":"%s",
-          "statementId":"ingress"}"""
+          "statementId":"ingress"}\
+          """
               .formatted(get(ALIAS).inputs().path("functionName").asText(), get(ROLE).text("arn"));
       case TABLE ->
           """
           {"name":"weather","billingMode":"PAY_PER_REQUEST","hashKey":"id",
           "attributes":[{"name":"id","type":"S"}],"streamEnabled":true,
-          "streamViewType":"NEW_AND_OLD_IMAGES","replicas":[{"regionName":"us-west-2"}]}""";
+          "streamViewType":"NEW_AND_OLD_IMAGES","replicas":[{"regionName":"us-west-2"}]}\
+          """;
       default -> names(type);
     };
   }
@@ -122,6 +130,13 @@ final class Platform {
   private String names(String type) {
     return switch (type) {
       case ZONE -> "{\"name\":\"gatehouse.test\"}";
+      case POLICY ->
+          """
+          {"name":"read","policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\
+          [{\\"Effect\\":\\"Allow\\",\\"Action\\":\\"logs:Get*\\",\\"Resource\\":\\"*\\"}]}"}\
+          """;
+      case ATTACHMENT ->
+          "{\"role\":\"%s\",\"policyArn\":\"%s\"}".formatted(id(ROLE), get(POLICY).text("arn"));
       case CERTIFICATE ->
           "{\"domainName\":\"api.gatehouse.test\",\"validationMethod\":\"DNS\","
               + "\"subjectAlternativeNames\":[\"us-east-1.api.gatehouse.test\"]}";
@@ -131,7 +146,8 @@ final class Platform {
       case DOMAIN ->
           """
           {"domainName":"api.gatehouse.test","domainNameConfiguration":{"certificateArn":"%s",
-          "endpointType":"REGIONAL","securityPolicy":"TLS_1_2","ipAddressType":"dualstack"}}"""
+          "endpointType":"REGIONAL","securityPolicy":"TLS_1_2","ipAddressType":"dualstack"}}\
+          """
               .formatted(get(VALIDATION).text("certificateArn"));
       case MAPPING ->
           "{\"apiId\":\"%s\",\"domainName\":\"%s\",\"stage\":\"%s\",\"apiMappingKey\":\"orders\"}"
@@ -139,7 +155,8 @@ final class Platform {
       case HEALTH_CHECK ->
           """
           {"type":"HTTPS","fqdn":"us-east-1.api.gatehouse.test","port":443,"resourcePath":"/health",
-          "requestInterval":10,"failureThreshold":3}""";
+          "requestInterval":10,"failureThreshold":3}\
+          """;
       case RECORD -> failover("PRIMARY", "A");
       default -> throw new AssertionError(type);
     };
@@ -148,9 +165,10 @@ final class Platform {
   String failover(String role, String type) {
     JsonNode target = get(DOMAIN).outputs().path("domainNameConfiguration");
     return """
-        {"zoneId":"%s","name":"api.gatehouse.test","type":"%s","setIdentifier":"%s",
-        "failoverRoutingPolicies":[{"type":"%s"}],"healthCheckId":"%s",
-        "aliases":[{"name":"%s","zoneId":"%s","evaluateTargetHealth":true}]}"""
+    {"zoneId":"%s","name":"api.gatehouse.test","type":"%s","setIdentifier":"%s",
+    "failoverRoutingPolicies":[{"type":"%s"}],"healthCheckId":"%s",
+    "aliases":[{"name":"%s","zoneId":"%s","evaluateTargetHealth":true}]}\
+    """
         .formatted(
             id(ZONE),
             type,
@@ -163,9 +181,10 @@ final class Platform {
 
   static String role(String name, String service) {
     return """
-        {"name":"%s","assumeRolePolicy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\
-        \\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\
-        \\"Principal\\":{\\"Service\\":\\"%s\\"}}]}"}"""
+    {"name":"%s","assumeRolePolicy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":[{\
+    \\"Effect\\":\\"Allow\\",\\"Action\\":\\"sts:AssumeRole\\",\
+    \\"Principal\\":{\\"Service\\":\\"%s\\"}}]}"}\
+    """
         .formatted(name, service);
   }
 

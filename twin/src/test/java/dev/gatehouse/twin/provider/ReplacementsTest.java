@@ -47,6 +47,8 @@ class ReplacementsTest {
               Map.entry(Platform.TABLE, "hashKey localSecondaryIndexes name rangeKey"),
               Map.entry(Platform.ROLE, "name path"),
               Map.entry(Platform.ROLE_POLICY, "name role"),
+              Map.entry(Platform.POLICY, "description name path"),
+              Map.entry(Platform.ATTACHMENT, "policyArn role"),
               Map.entry(Platform.FUNCTION, "name packageType"),
               Map.entry(Platform.ALIAS, "functionName name"),
               Map.entry(

@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.dns;
 
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.DatagramSocket;
@@ -31,14 +32,22 @@ public final class DnsServer implements AutoCloseable {
   /**
    * Makes a server that does not listen yet.
    *
+   * @param speed of the rooms behind it: times to live shrink with it, since clients' clocks do not
+   *     run faster
    * @param port the port to try first, such as {@link #PORT}; 0 for a free one
    */
-  public DnsServer(Resolver resolver, Vertx vertx, TwinLog log, int port) {
-    this(resolver, vertx, log, port, LIMITS);
+  public DnsServer(Questions questions, Speed speed, Vertx vertx, TwinLog log, int port) {
+    this(questions, speed, vertx, log, port, LIMITS);
   }
 
-  DnsServer(Resolver resolver, Vertx vertx, TwinLog log, int port, TcpListener.Limits limits) {
-    this.responder = new Responder(resolver, log);
+  DnsServer(
+      Questions questions,
+      Speed speed,
+      Vertx vertx,
+      TwinLog log,
+      int port,
+      TcpListener.Limits limits) {
+    this.responder = new Responder(questions, speed, log);
     this.vertx = vertx;
     this.log = log;
     this.wanted = port;

@@ -30,7 +30,7 @@ import org.xbill.DNS.Type;
  * it renews when the world has changed; holds no lock and no socket, and may be asked from many
  * threads.
  */
-public final class Resolver {
+public final class Resolver implements Questions {
   /** As many names as a chain of CNAMEs may have; also what ends a loop. */
   private static final int MAX_CNAMES = 8;
 
@@ -79,6 +79,7 @@ public final class Resolver {
    * @param question the name as the client wrote it; answers show it so
    * @param type see {@link Type}; a zone transfer is refused
    */
+  @Override
   public Answer resolve(Name question, int type, Client client) {
     ZoneIndex now = index();
     Zone zone = now.zoneOf(question);

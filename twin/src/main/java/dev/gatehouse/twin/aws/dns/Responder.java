@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.dns;
 
 import dev.gatehouse.twin.aws.dns.Answer.Item;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -33,12 +34,14 @@ final class Responder {
   private static final int ERROR_HEAD = 6;
   private static final int MAX_REMEMBERED = 1_000;
 
-  private final Resolver resolver;
+  private final Questions questions;
+  private final Speed speed;
   private final TwinLog log;
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
-  Responder(Resolver resolver, TwinLog log) {
-    this.resolver = resolver;
+  Responder(Questions questions, Speed speed, TwinLog log) {
+    this.questions = questions;
+    this.speed = speed;
     this.log = log;
   }
 
@@ -69,7 +72,7 @@ final class Responder {
     Answer answer =
         question == null || problem != Rcode.NOERROR
             ? empty(problem)
-            : resolver.resolve(
+            : questions.resolve(
                 question, query.type(), new Client(source, Optional.ofNullable(query.subnet())));
     answer.problem().ifPresent(text -> report(query, text));
     write(query, answer, question, out, limit);
@@ -94,7 +97,7 @@ final class Responder {
         rcode, false, List.of(), List.of(), List.of(), List.of(), 0, Optional.empty());
   }
 
-  private static void write(
+  private void write(
       Query query, Answer answer, @Nullable Name question, ByteBuffer out, int limit) {
     byte[] opt = query.edns() ? opt(query, answer, limit - out.position()) : new byte[0];
     int end = out.position();
@@ -130,14 +133,14 @@ final class Responder {
     out.putShort(10, (short) ((fits ? answer.additional().size() : 0) + (query.edns() ? 1 : 0)));
   }
 
-  private static boolean append(List<Item> items, Name question, ByteBuffer out, int room) {
+  private boolean append(List<Item> items, Name question, ByteBuffer out, int room) {
     for (int i = 0; i < items.size(); i++) {
       Item item = items.get(i);
       if (out.position() + item.owner().length() + item.data().length() > room) {
         return false;
       }
       owner(item.owner(), question, out);
-      item.data().writeTo(out);
+      item.data().writeTo(out, speed);
     }
     return true;
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.dns;
 
+import dev.gatehouse.twin.sim.Speed;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.xbill.DNS.Record;
@@ -10,6 +11,8 @@ import org.xbill.DNS.Section;
  * owner's name is made once. Names in its data are not compressed.
  */
 final class WireRecord {
+  private static final int TTL_OFFSET = 4;
+
   private final Record record;
   private final byte[] afterOwner;
 
@@ -28,8 +31,12 @@ final class WireRecord {
     return afterOwner.length;
   }
 
-  /** Writes type, class, TTL and data. */
-  void writeTo(ByteBuffer out) {
+  /** Writes type, class, TTL and data; the TTL as it is for clients whose clocks are real. */
+  void writeTo(ByteBuffer out, Speed speed) {
+    int start = out.position();
     out.put(afterOwner);
+    if (!speed.equals(Speed.REAL)) {
+      out.putInt(start + TTL_OFFSET, (int) speed.ttl(record.getTTL()));
+    }
   }
 }

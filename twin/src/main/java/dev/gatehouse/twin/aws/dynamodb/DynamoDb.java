@@ -259,9 +259,8 @@ public final class DynamoDb implements AwsService {
               + action
               + " on resource: "
               + resource
-              + (decision.outcome() == Decision.Outcome.EXPLICIT_DENY
-                  ? " with an explicit deny in an identity-based policy"
-                  : " because no identity-based policy allows the " + action + " action"));
+              + " "
+              + decision.refusal(action));
     }
   }
 

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param threshold consecutive results that change a checker's opinion, in both directions
  * @param regions where the checkers are
  */
-record CheckConfig(
+public record CheckConfig(
     String id,
     String name,
     CheckType type,
@@ -36,7 +36,7 @@ record CheckConfig(
     boolean disabled,
     List<Region> regions) {
 
-  CheckConfig {
+  public CheckConfig {
     regions = List.copyOf(regions);
   }
 

@@ -1,7 +1,7 @@
 package dev.gatehouse.twin.aws.health;
 
 /** The types of health check that Route 53 has. */
-enum CheckType {
+public enum CheckType {
   HTTP(true, false, false),
   HTTPS(true, true, false),
   HTTP_STR_MATCH(true, false, true),

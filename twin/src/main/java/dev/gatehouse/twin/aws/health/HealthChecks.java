@@ -39,11 +39,7 @@ public final class HealthChecks implements HealthView, AutoCloseable {
   }
 
   /** Starts to check what is in the world, and what will be. */
-  public void start(LiveProbe live) {
-    start((Probe) live);
-  }
-
-  synchronized void start(Probe by) {
+  public synchronized void start(Probe by) {
     probe = by;
     world.list(Types.HEALTH_CHECK).forEach(entity -> put(entity, by));
   }

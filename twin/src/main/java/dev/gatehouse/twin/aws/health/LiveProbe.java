@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.health;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.sim.Speed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetClient;
@@ -33,9 +34,11 @@ public final class LiveProbe implements Probe, AutoCloseable {
    * Makes a probe.
    *
    * @param ipv4 the IPv4 address of a name, as {@code Resolver::ipv4} finds it
+   * @param speed of the checkers' clock
    */
-  public LiveProbe(Vertx vertx, Function<String, Optional<InetAddress>> ipv4, Addresses addresses) {
-    this(vertx, ipv4, addresses, ProbeLimits.ROUTE53);
+  public LiveProbe(
+      Vertx vertx, Function<String, Optional<InetAddress>> ipv4, Addresses addresses, Speed speed) {
+    this(vertx, ipv4, addresses, ProbeLimits.ROUTE53.at(speed));
   }
 
   LiveProbe(

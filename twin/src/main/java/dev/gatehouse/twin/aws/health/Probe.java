@@ -4,7 +4,7 @@ import dev.gatehouse.model.Region;
 import java.util.concurrent.CompletionStage;
 
 /** How a checker looks at an endpoint. */
-interface Probe {
+public interface Probe {
   /** Looks once, within Route 53's time limits; never blocks. */
   CompletionStage<Outcome> probe(CheckConfig check, Region from);
 
@@ -15,11 +15,11 @@ interface Probe {
    *     Code 200, OK}
    */
   record Outcome(boolean success, String status) {
-    static Outcome success(String status) {
+    public static Outcome success(String status) {
       return new Outcome(true, "Success: " + status);
     }
 
-    static Outcome failure(String status) {
+    public static Outcome failure(String status) {
       return new Outcome(false, "Failure: " + status);
     }
   }

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.health;
 
+import dev.gatehouse.twin.sim.Speed;
 import java.time.Duration;
 
 /**
@@ -18,4 +19,21 @@ record ProbeLimits(Duration connect, Duration connectTcp, Duration status, Durat
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
           Duration.ofSeconds(2));
+
+  /**
+   * Endpoints do not run faster with a checker's clock: a function that is warm, on a machine that
+   * is busy, has this much time.
+   */
+  static final Duration LEAST = Duration.ofMillis(250);
+
+  /** These limits on a machine where checkers' time passes faster; none is below the least. */
+  ProbeLimits at(Speed speed) {
+    return new ProbeLimits(
+        real(connect, speed), real(connectTcp, speed), real(status, speed), real(body, speed));
+  }
+
+  private static Duration real(Duration limit, Speed speed) {
+    Duration real = speed.real(limit);
+    return real.compareTo(LEAST) < 0 ? LEAST : real;
+  }
 }

@@ -30,7 +30,7 @@ record Caller(
         role.flatMap(r -> r.text("arn")).orElse(null),
         true,
         role.map(r -> r.at("tags")).orElse(MissingNode.getInstance()),
-        false);
+        role.flatMap(RolePolicies::boundaryOf).isPresent());
   }
 
   Optional<AccountId> account() {
@@ -72,6 +72,10 @@ record Caller(
 
   /** The value of a key that tells of the principal; null when it has none. */
   @Nullable List<String> value(String key) {
+    if (principal instanceof Principal.RoleSession session
+        && session.terms().keys().containsKey(key)) {
+      return one(session.terms().keys().get(key));
+    }
     return switch (key) {
       case "aws:principalaccount" -> account().map(AccountId::value).map(List::of).orElse(null);
       case "aws:principalisawsservice" ->

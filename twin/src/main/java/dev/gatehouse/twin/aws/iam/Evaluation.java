@@ -1,8 +1,11 @@
 package dev.gatehouse.twin.aws.iam;
 
 import dev.gatehouse.twin.aws.iam.Decision.Outcome;
+import dev.gatehouse.twin.aws.iam.Decision.Side;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all policies that count say to one request, and what follows: AWS's evaluation logic, for
@@ -40,54 +43,68 @@ record Evaluation(
 
   Decision decide() {
     if (context.action().equals("sts:getcalleridentity")) {
-      return new Decision(Outcome.ALLOWED, "sts:GetCallerIdentity needs no permission");
+      return new Decision(
+          Outcome.ALLOWED, Side.IDENTITY, () -> "sts:GetCallerIdentity needs no permission");
     }
-    Optional<Verdict> denial = denial();
-    if (denial.isPresent()) {
-      return new Decision(Outcome.EXPLICIT_DENY, denial.get().where() + " denies " + what());
+    Decision denied = denial();
+    if (denied != null) {
+      return denied;
     }
     Caller caller = context.caller();
     if (!caller.isServiceLinked()) {
       for (int i = 0; i < resourceControl.size(); i++) {
         if (!resourceControl.get(i).allows()) {
-          return silent("no resource control policy of level " + (i + 1) + " allows ");
+          int level = i + 1;
+          return silent(
+              Side.RESOURCE_CONTROL,
+              () -> "no resource control policy of level " + level + " allows ");
         }
       }
       for (int i = 0; i < serviceControl.size() && caller.hasAccount(); i++) {
         if (!serviceControl.get(i).allows()) {
-          return silent("no service control policy of level " + (i + 1) + " allows ");
+          int level = i + 1;
+          return silent(
+              Side.SERVICE_CONTROL,
+              () -> "no service control policy of level " + level + " allows ");
         }
       }
     }
     return granted();
   }
 
-  private Optional<Verdict> denial() {
+  private @Nullable Decision denial() {
     if (identity.denies()) {
-      return Optional.of(identity);
+      return denied(identity, Side.IDENTITY);
     }
     if (resource.isPresent() && resource.get().denies()) {
-      return resource;
+      return denied(resource.get(), Side.RESOURCE);
     }
     if (boundary.isPresent() && boundary.get().denies()) {
-      return boundary;
+      return denied(boundary.get(), Side.BOUNDARY);
     }
     if (session.isPresent() && session.get().denies()) {
-      return session;
+      return denied(session.get(), Side.SESSION);
     }
-    boolean linked = context.caller().isServiceLinked();
-    Optional<Verdict> outside = first(linked ? List.of() : resourceControl);
-    boolean reached = context.caller().hasAccount() && !linked;
-    return outside.isPresent() || !reached ? outside : first(serviceControl);
+    if (context.caller().isServiceLinked()) {
+      return null;
+    }
+    Decision outside = first(resourceControl, Side.RESOURCE_CONTROL);
+    return outside != null || !context.caller().hasAccount()
+        ? outside
+        : first(serviceControl, Side.SERVICE_CONTROL);
   }
 
-  private static Optional<Verdict> first(List<Verdict> levels) {
+  private @Nullable Decision first(List<Verdict> levels, Side side) {
     for (int i = 0; i < levels.size(); i++) {
       if (levels.get(i).denies()) {
-        return Optional.of(levels.get(i));
+        return denied(levels.get(i), side);
       }
     }
-    return Optional.empty();
+    return null;
+  }
+
+  private Decision denied(Verdict verdict, Side side) {
+    return new Decision(Outcome.EXPLICIT_DENY, side, () -> verdict.where() + " denies " + what());
   }
 
   private Decision granted() {
@@ -104,18 +121,20 @@ record Evaluation(
       return allowed(policy);
     }
     if (!(same && policy.allowsByName()) && !identity.allows()) {
-      return silent(noIdentityPolicy());
+      return silent(Side.IDENTITY, this::noIdentityPolicy);
     }
     if (boundary.isPresent() && !boundary.get().allows()) {
-      return silent("the permissions boundary does not allow ");
+      return silent(Side.BOUNDARY, () -> "the permissions boundary does not allow ");
     }
     boolean federated = context.caller().principal() instanceof Principal.FederatedUser;
     if (session.isPresent() ? !session.get().allows() : federated) {
       return silent(
-          session.isPresent()
-              ? "no session policy allows "
-              : "a federated session without a session policy has no permissions, so nothing"
-                  + " allows ");
+          Side.SESSION,
+          () ->
+              session.isPresent()
+                  ? "no session policy allows "
+                  : "a federated session without a session policy has no permissions, so nothing"
+                      + " allows ");
     }
     return allowed(policy);
   }
@@ -123,22 +142,28 @@ record Evaluation(
   private Decision allowed(Verdict policy) {
     if (identity.allows() && policy.allows()) {
       return new Decision(
-          Outcome.ALLOWED, identity.where() + " and " + policy.where() + " allow " + what());
+          Outcome.ALLOWED,
+          Side.IDENTITY,
+          () -> identity.where() + " and " + policy.where() + " allow " + what());
     }
     Verdict one = policy.allows() ? policy : identity;
-    return new Decision(Outcome.ALLOWED, one.where() + " allows " + what());
+    return new Decision(
+        Outcome.ALLOWED,
+        policy.allows() ? Side.RESOURCE : Side.IDENTITY,
+        () -> one.where() + " allows " + what());
   }
 
-  private Decision silent(String side) {
-    return new Decision(Outcome.IMPLICIT_DENY, side + what());
+  private Decision silent(Side side, Supplier<String> who) {
+    return new Decision(Outcome.IMPLICIT_DENY, side, () -> who.get() + what());
   }
 
   private Decision resourceIsSilent() {
-    String policy = policyOf(context);
     return silent(
-        resource.isPresent()
-            ? "no statement of " + policy + " allows "
-            : policy + " does not exist, and without it nothing allows ");
+        Side.RESOURCE,
+        () ->
+            resource.isPresent()
+                ? "no statement of " + policyOf(context) + " allows "
+                : policyOf(context) + " does not exist, and without it nothing allows ");
   }
 
   private String noIdentityPolicy() {

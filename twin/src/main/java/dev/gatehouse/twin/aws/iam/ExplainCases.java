@@ -64,7 +64,8 @@ public final class ExplainCases {
     List<CaseNode> boundaries =
         root.find("permissionBoundaries").map(CaseNode::items).orElse(List.of());
     Caller caller = CasePrincipal.caller(principal, text, !boundaries.isEmpty());
-    RequestContext context = new RequestContext(request(root, caller), caller, clock, true);
+    RequestContext context =
+        new RequestContext(request(root, caller), caller, clock, account -> Optional.empty(), true);
     List<CaseNode> identities =
         root.find("identityPolicies").map(CaseNode::items).orElse(List.of());
     Verdict identity = all(Kind.IDENTITY, "identity policy", identities, context);

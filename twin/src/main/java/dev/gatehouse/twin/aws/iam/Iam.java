@@ -1,41 +1,51 @@
 package dev.gatehouse.twin.aws.iam;
 
 import dev.gatehouse.twin.aws.AwsException;
-import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.iam.Decision.Outcome;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.World;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * IAM's policy evaluation for identity policies of roles, resource policies and trust policies.
- * Explicit denial first; within an account either side may allow, across accounts both must; a role
- * is assumed only where its trust policy allows. Every denial goes to the twin's log with the side
- * and statement that decided. What the twin's world cannot hold (boundaries, managed and session
- * policies) is a {@link NotModelledException}. Thread-safe; a decision does no I/O.
+ * IAM's policy evaluation for the policies of the world: identity policies and permissions
+ * boundaries of roles, session policies, resource and trust policies, and an organization's SCPs
+ * and RCPs. Explicit denial first; within an account either side may allow, across accounts both
+ * must; a role is assumed only where its trust policy allows. Every denial goes to the twin's log
+ * with the side and statement that decided. Thread-safe; a decision does no I/O.
  */
 public final class Iam implements Authorizer {
   private final Clock clock;
   private final TwinLog log;
   private final Policy.Cache cache = new Policy.Cache();
   private final RolePolicies identities;
+  private final Organizations organizations;
 
   public Iam(World world, Clock clock, TwinLog log) {
     this.clock = clock;
     this.log = log;
     this.identities = new RolePolicies(world, cache);
+    this.organizations = new Organizations(world, cache);
   }
 
   /**
    * Checks the text of a role's inline policy before it is stored.
    *
-   * @throws AwsException {@code MalformedPolicyDocument}, or {@code NotModelled}
+   * @throws AwsException {@code MalformedPolicyDocument}
    */
   public static void checkIdentityPolicy(String text) {
     Policy.compile(PolicyParser.parse(PolicyDocument.Kind.IDENTITY, text));
+  }
+
+  /** Checks the text of an SCP, as {@link #checkIdentityPolicy} does. */
+  public static void checkServiceControlPolicy(String text) {
+    checkIdentityPolicy(text);
+  }
+
+  /** Checks the text of an RCP, as {@link #checkIdentityPolicy} does. */
+  public static void checkResourceControlPolicy(String text) {
+    Policy.compile(PolicyParser.parse(PolicyDocument.Kind.RESOURCE_CONTROL, text));
   }
 
   /** Checks the text of a role's trust policy, as {@link #checkIdentityPolicy} does. */
@@ -65,7 +75,8 @@ public final class Iam implements Authorizer {
             ? identities.role(session)
             : Optional.empty();
     RequestContext context =
-        new RequestContext(request, Caller.of(request.principal(), role), clock, false);
+        new RequestContext(
+            request, Caller.of(request.principal(), role), clock, organizations::of, false);
     if (context.roleIsGone()) {
       Verdict silent = new Verdict.Silent();
       return new Explanation(
@@ -75,7 +86,13 @@ public final class Iam implements Authorizer {
     Optional<Verdict> resource = resource(request, context);
     Evaluation evaluation =
         new Evaluation(
-            context, identity, resource, Optional.empty(), Optional.empty(), List.of(), List.of());
+            context,
+            identity,
+            resource,
+            role.flatMap(r -> identities.boundary(r, context)),
+            session(request, context),
+            organizations.serviceControl(context),
+            organizations.resourceControl(context));
     return new Explanation(evaluation.decide(), identity, resource);
   }
 
@@ -84,6 +101,19 @@ public final class Iam implements Authorizer {
       return new Verdict.AllRights(administrator.toString());
     }
     return role.map(r -> identities.judge(r, context)).orElse(new Verdict.Silent());
+  }
+
+  private Optional<Verdict> session(AccessRequest request, RequestContext context) {
+    if (!(request.principal() instanceof Principal.RoleSession session)
+        || session.terms().policies().isEmpty()) {
+      return Optional.empty();
+    }
+    Verdict verdict = new Verdict.Silent();
+    for (String policy : session.terms().policies()) {
+      Policy compiled = cache.get(PolicyDocument.Kind.IDENTITY, policy);
+      verdict = verdict.or(compiled.judge(context, "the session policy of " + session));
+    }
+    return Optional.of(verdict);
   }
 
   private Optional<Verdict> resource(AccessRequest request, RequestContext context) {

@@ -20,7 +20,13 @@ import java.util.Set;
  * @see "IAM user guide: Changes that I make are not always immediately visible"
  */
 public final class IamReplica {
-  private static final Set<String> TYPES = Set.of(Types.ROLE, Types.ROLE_POLICY);
+  private static final Set<String> TYPES =
+      Set.of(
+          Types.ACCOUNT,
+          Types.ROLE,
+          Types.ROLE_POLICY,
+          Types.MANAGED_POLICY,
+          Types.ROLE_POLICY_ATTACHMENT);
 
   private final World seen;
   private final Queue<Change> underWay = new ArrayDeque<>();
@@ -50,7 +56,7 @@ public final class IamReplica {
     }
   }
 
-  /** A world that holds nothing but roles and role policies, as they are seen. */
+  /** A world that holds nothing but accounts, roles and their policies, as they are seen. */
   public World seen() {
     return seen;
   }

@@ -8,8 +8,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
@@ -18,6 +21,9 @@ import java.util.function.Predicate;
 /** A value of a condition, made ready for comparison with what the request holds. */
 @FunctionalInterface
 interface Operand {
+  /** Patterns that are kept for the values of their variables, such as an account's id. */
+  int MOST_PATTERNS = 64;
+
   boolean matches(String actual, RequestContext context);
 
   static Operand text(Template template, boolean ignoreCase) {
@@ -49,12 +55,21 @@ interface Operand {
       P pattern = compile.apply(template.pattern(key -> Optional.empty()).orElseThrow());
       return (actual, context) -> test.test(pattern, actual);
     }
-    return (actual, context) ->
-        template
-            .pattern(context::single)
-            .map(compile)
-            .filter(pattern -> test.test(pattern, actual))
-            .isPresent();
+    Map<List<String>, P> known = new ConcurrentHashMap<>();
+    return (actual, context) -> {
+      Optional<List<String>> values = template.values(context::single);
+      if (values.isEmpty()) {
+        return false;
+      }
+      P pattern = known.get(values.get());
+      if (pattern == null) {
+        pattern = compile.apply(template.pattern(context::single).orElseThrow());
+        if (known.size() < MOST_PATTERNS) {
+          known.put(values.get(), pattern);
+        }
+      }
+      return test.test(pattern, actual);
+    };
   }
 
   static Operand number(String expected, IntPredicate order) {

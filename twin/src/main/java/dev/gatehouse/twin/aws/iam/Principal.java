@@ -18,9 +18,21 @@ public sealed interface Principal {
    *
    * @param roleUniqueId ({@code AROA…}) the one it was made with; empty where it is not known
    * @param sessionName empty where any session of the role is meant
+   * @param terms what the session was made with
    */
-  record RoleSession(AccountId account, String roleName, String roleUniqueId, String sessionName)
+  record RoleSession(
+      AccountId account,
+      String roleName,
+      String roleUniqueId,
+      String sessionName,
+      SessionTerms terms)
       implements Principal {
+    /** A session without session policies. */
+    public RoleSession(
+        AccountId account, String roleName, String roleUniqueId, String sessionName) {
+      this(account, roleName, roleUniqueId, sessionName, SessionTerms.NONE);
+    }
+
     public String roleArn() {
       return "arn:aws:iam::" + account + ":role/" + roleName;
     }

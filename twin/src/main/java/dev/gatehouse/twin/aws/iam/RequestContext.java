@@ -1,11 +1,13 @@
 package dev.gatehouse.twin.aws.iam;
 
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.sim.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** One request as policies see it: its principal and the values of its condition keys. */
 final class RequestContext {
@@ -21,7 +23,6 @@ final class RequestContext {
           "aws:referer",
           "aws:sourceaccount",
           "aws:sourcearn",
-          "aws:sourceidentity",
           "aws:sourcevpc",
           "aws:sourcevpce",
           "aws:tagkeys",
@@ -40,23 +41,33 @@ final class RequestContext {
           "aws:principalisawsservice",
           "aws:principalservicename",
           "aws:principaltype",
+          "aws:sourceidentity",
           "aws:userid",
-          "aws:username");
+          "aws:username",
+          "lambda:sourcefunctionarn");
 
   private final AccessRequest request;
   private final Caller caller;
   private final Clock clock;
   private final boolean complete;
+  private final Function<AccountId, Optional<Membership>> organizations;
   private final String action;
 
   /**
    * A request.
    *
+   * @param organizations tells an account's place in one
    * @param complete whether the request's own context is all there is: a key that it lacks and that
    *     does not follow from the request is absent. Otherwise such a key is an error, so that a
    *     condition on what the twin does not know is never passed by
    */
-  RequestContext(AccessRequest request, Caller caller, Clock clock, boolean complete) {
+  RequestContext(
+      AccessRequest request,
+      Caller caller,
+      Clock clock,
+      Function<AccountId, Optional<Membership>> organizations,
+      boolean complete) {
+    this.organizations = organizations;
     this.request = request;
     this.caller = caller;
     this.clock = clock;
@@ -118,6 +129,12 @@ final class RequestContext {
       case "aws:resourceaccount" -> List.of(request.resourceAccount().value());
       case "aws:requestedregion" -> region();
       case "aws:viaawsservice" -> List.of("false");
+      case "aws:principalorgid" -> ofOrganization(caller.account(), Membership::id);
+      case "aws:principalorgpaths" -> ofOrganization(caller.account(), Membership::path);
+      case "aws:resourceorgid" ->
+          ofOrganization(Optional.of(request.resourceAccount()), Membership::id);
+      case "aws:resourceorgpaths" ->
+          ofOrganization(Optional.of(request.resourceAccount()), Membership::path);
       default -> other(key);
     };
   }
@@ -132,6 +149,12 @@ final class RequestContext {
     throw new NotModelledException(
         "the condition key " + key + " for " + request.action(),
         "use a condition on the principal, the resource or a key that the service sends");
+  }
+
+  /** Documented: absent where the account is in no organization. */
+  private List<String> ofOrganization(
+      Optional<AccountId> account, Function<Membership, String> what) {
+    return account.flatMap(organizations).map(what).map(List::of).orElse(List.of());
   }
 
   private List<String> region() {

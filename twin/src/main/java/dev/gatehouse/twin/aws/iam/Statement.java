@@ -1,8 +1,11 @@
 package dev.gatehouse.twin.aws.iam;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A statement ready to be asked.
@@ -68,19 +71,28 @@ record Statement(
     return spared ? PrincipalPattern.Match.NONE : PrincipalPattern.Match.DIRECT;
   }
 
-  /** Names that a statement lists, or, negated, does not mean. */
-  record Names(boolean negated, List<Operand> patterns) {
+  /**
+   * Names that a statement lists, or, negated, does not mean.
+   *
+   * @param exact those without wildcards, where all names are known to be in lower case
+   */
+  record Names(boolean negated, Set<String> exact, List<Operand> patterns) {
     static Names ofEverything() {
-      return new Names(true, List.of());
+      return new Names(true, Set.of(), List.of());
     }
 
     static Names ofActions(PolicyDocument.Listed listed) {
+      Set<String> exact = new HashSet<>();
       List<Operand> patterns = new ArrayList<>();
       for (String value : listed.values()) {
-        Glob glob = Glob.ofLowerCase(value);
-        patterns.add((name, context) -> glob.matches(name));
+        if (value.indexOf('*') < 0 && value.indexOf('?') < 0) {
+          exact.add(value.toLowerCase(Locale.ROOT));
+        } else {
+          Glob glob = Glob.ofLowerCase(value);
+          patterns.add((name, context) -> glob.matches(name));
+        }
       }
-      return new Names(listed.negated(), List.copyOf(patterns));
+      return new Names(listed.negated(), Set.copyOf(exact), List.copyOf(patterns));
     }
 
     static Names ofResources(PolicyDocument.Listed listed, boolean variables) {
@@ -88,12 +100,15 @@ record Statement(
       for (String value : listed.values()) {
         patterns.add(Operand.resource(Template.of(value, variables)));
       }
-      return new Names(listed.negated(), List.copyOf(patterns));
+      return new Names(listed.negated(), Set.of(), List.copyOf(patterns));
     }
 
     boolean match(String name, RequestContext context) {
-      for (Operand pattern : patterns) {
-        if (pattern.matches(name, context)) {
+      if (exact.contains(name)) {
+        return !negated;
+      }
+      for (int i = 0; i < patterns.size(); i++) {
+        if (patterns.get(i).matches(name, context)) {
           return !negated;
         }
       }

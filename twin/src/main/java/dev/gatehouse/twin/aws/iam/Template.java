@@ -88,6 +88,26 @@ final class Template {
     return Optional.of(glob);
   }
 
+  /**
+   * The values of the variables, in order.
+   *
+   * @param values the single value of a key, if it has one
+   * @return empty when a variable has neither a single value nor a default
+   */
+  Optional<List<String>> values(Function<String, Optional<String>> values) {
+    List<String> found = new ArrayList<>(1);
+    for (Part part : parts) {
+      if (part instanceof Part.Variable) {
+        Optional<String> value = value(part, values);
+        if (value.isEmpty()) {
+          return Optional.empty();
+        }
+        found.add(value.get());
+      }
+    }
+    return Optional.of(found);
+  }
+
   /** The text with its variables filled in, for operators without wildcards. */
   Optional<String> text(Function<String, Optional<String>> values) {
     StringBuilder filled = new StringBuilder();

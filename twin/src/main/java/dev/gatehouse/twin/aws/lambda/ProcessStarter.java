@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.lambda;
 
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
 import dev.gatehouse.twin.jvm.ClassArchive;
@@ -21,6 +22,15 @@ import java.util.stream.Collectors;
 
 /** Starts the processes of environments: class path, JVM options, environment variables. */
 final class ProcessStarter {
+  /**
+   * Lambda puts the function's ARN into the credentials of its environments.
+   *
+   * @see <a
+   *     href="https://docs.aws.amazon.com/lambda/latest/dg/permissions-source-function-arn.html">
+   *     Using source function ARN</a>
+   */
+  private static final String SOURCE_FUNCTION = "lambda:sourcefunctionarn";
+
   private final RuntimeKit kit;
   private final Artifacts artifacts;
   private final Sts sts;
@@ -109,7 +119,8 @@ final class ProcessStarter {
           new Principal.Service("lambda.amazonaws.com"),
           function.role(),
           function.name(),
-          Map.of());
+          Map.of(),
+          new SessionTerms(List.of(), Map.of(SOURCE_FUNCTION, function.arn().toString())));
     } catch (AwsException refused) {
       AwsException said =
           new AwsException(

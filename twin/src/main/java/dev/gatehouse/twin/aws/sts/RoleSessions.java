@@ -8,7 +8,9 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
+import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.Entity;
@@ -35,6 +37,9 @@ public final class RoleSessions implements Sts {
 
   /** For a service acting in a service role, such as Lambda's execution environments (assumed). */
   private static final Duration SERVICE_LIFETIME = Duration.ofHours(12);
+
+  /** Documented: "The plaintext that you use for both inline and managed session policies". */
+  private static final int SESSION_POLICY_LIMIT = 2_048;
 
   private static final int REMEMBERED = 10_000;
   private static final Pattern ROLE_ARN =
@@ -72,7 +77,11 @@ public final class RoleSessions implements Sts {
 
   @Override
   public Credentials assumeRole(
-      Principal caller, String roleArn, String sessionName, Map<String, List<String>> context) {
+      Principal caller,
+      String roleArn,
+      String sessionName,
+      Map<String, List<String>> context,
+      SessionTerms terms) {
     var arn = ROLE_ARN.matcher(roleArn);
     if (!arn.matches()) {
       throw new AwsException(400, "ValidationError", roleArn + " is invalid");
@@ -86,6 +95,7 @@ public final class RoleSessions implements Sts {
               + "' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular"
               + " expression pattern: [\\w+=,.@-]{2,64}");
     }
+    checkPolicies(terms);
     AccountId account = new AccountId(arn.group(1));
     Optional<Entity> role =
         world
@@ -99,7 +109,25 @@ public final class RoleSessions implements Sts {
     if (!decision.allowed()) {
       throw denied(caller, roleArn);
     }
-    return issue(caller, account, role.get(), sessionName);
+    return issue(caller, account, role.get(), sessionName, terms);
+  }
+
+  private static void checkPolicies(SessionTerms terms) {
+    int size = 0;
+    for (String policy : terms.policies()) {
+      Iam.checkIdentityPolicy(policy);
+      size += policy.length();
+    }
+    if (size > SESSION_POLICY_LIMIT) {
+      throw new AwsException(
+          400,
+          "PackedPolicyTooLarge",
+          "The session policies have "
+              + size
+              + " characters, "
+              + SESSION_POLICY_LIMIT
+              + " are allowed");
+    }
   }
 
   private AccessRequest request(
@@ -115,14 +143,15 @@ public final class RoleSessions implements Sts {
         context);
   }
 
-  private Credentials issue(Principal caller, AccountId account, Entity role, String sessionName) {
+  private Credentials issue(
+      Principal caller, AccountId account, Entity role, String sessionName, SessionTerms terms) {
     Duration lifetime = caller instanceof Principal.Service ? SERVICE_LIFETIME : LIFETIME;
     Credentials credentials =
         seal.seal(
             "ASIA" + sim.chance().upperAlphanumeric(16),
             sim.clock().now().plus(lifetime),
             new Principal.RoleSession(
-                account, role.require("name"), role.require("uniqueId"), sessionName));
+                account, role.require("name"), role.require("uniqueId"), sessionName, terms));
     synchronized (latest) {
       latest.put(credentials.accessKeyId(), credentials);
     }

@@ -1,7 +1,12 @@
 package dev.gatehouse.twin.aws.sts;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.sim.Chance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,11 +19,15 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -31,6 +40,7 @@ import javax.crypto.spec.SecretKeySpec;
  * written down; the key is the only secret on disk (mode 0600).
  */
 final class SessionSeal {
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SECRET_BYTES = 30;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
@@ -93,7 +103,8 @@ final class SessionSeal {
             session.account().value(),
             session.roleName(),
             session.roleUniqueId(),
-            session.sessionName());
+            session.sessionName(),
+            terms(session.terms()));
     // A nonce made from the text repeats only for the same text, whose token is then the same.
     byte[] nonce = Arrays.copyOf(hmac(nonces, text), NONCE_BYTES);
     byte[] sealed =
@@ -131,7 +142,33 @@ final class SessionSeal {
                     token,
                     Instant.ofEpochSecond(Long.parseLong(parts[1])),
                     new Principal.RoleSession(
-                        new AccountId(parts[2]), parts[3], parts[4], parts[5])));
+                        new AccountId(parts[2]),
+                        parts[3],
+                        parts[4],
+                        parts[5],
+                        // A token of an older twin ends here.
+                        parts.length > 6 ? terms(parts[6]) : SessionTerms.NONE)));
+  }
+
+  private static String terms(SessionTerms terms) {
+    ObjectNode node = JSON.createObjectNode();
+    terms.policies().forEach(node.putArray("policies")::add);
+    ObjectNode keys = node.putObject("keys");
+    new TreeMap<>(terms.keys()).forEach(keys::put);
+    return node.toString();
+  }
+
+  private static SessionTerms terms(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      List<String> policies = new ArrayList<>();
+      node.path("policies").forEach(policy -> policies.add(policy.textValue()));
+      Map<String, String> keys = new TreeMap<>();
+      node.path("keys").properties().forEach(e -> keys.put(e.getKey(), e.getValue().textValue()));
+      return new SessionTerms(policies, keys);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a session token holds no terms: " + text, e);
+    }
   }
 
   /** Empty when a token was forged or damaged. */

@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.sts;
 
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,24 @@ public interface Sts {
    *     does not exist or its trust policy or the caller's identity policy does not allow it; the
    *     deciding side and statement go to the twin's log
    */
+  default Credentials assumeRole(
+      Principal caller, String roleArn, String sessionName, Map<String, List<String>> context) {
+    return assumeRole(caller, roleArn, sessionName, context, SessionTerms.NONE);
+  }
+
+  /**
+   * Assumes a role on terms.
+   *
+   * @param terms session policies, and what the credentials are to carry
+   * @throws dev.gatehouse.twin.aws.AwsException also {@code MalformedPolicyDocument} and {@code
+   *     PackedPolicyTooLarge}
+   */
   Credentials assumeRole(
-      Principal caller, String roleArn, String sessionName, Map<String, List<String>> context);
+      Principal caller,
+      String roleArn,
+      String sessionName,
+      Map<String, List<String>> context,
+      SessionTerms terms);
 
   /** The session behind an access key id, unless unknown or expired. */
   Optional<Credentials> find(String accessKeyId);

@@ -20,6 +20,10 @@ public final class CallTable {
           Map.entry("aws:dynamodb/table:Table", new DynamoDbCalls()),
           Map.entry("aws:iam/role:Role", new IamCalls.Role()),
           Map.entry("aws:iam/rolePolicy:RolePolicy", new IamCalls.RolePolicy()),
+          Map.entry("aws:iam/policy:Policy", new ManagedPolicyCalls.Policy()),
+          Map.entry(
+              "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
+              new ManagedPolicyCalls.Attachment()),
           Map.entry("aws:lambda/alias:Alias", new LambdaCalls.Alias()),
           Map.entry("aws:lambda/function:Function", new LambdaCalls.Function()),
           Map.entry("aws:lambda/permission:Permission", new LambdaCalls.Permission()),

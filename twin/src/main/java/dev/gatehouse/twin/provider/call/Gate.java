@@ -4,7 +4,6 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
-import dev.gatehouse.twin.aws.iam.Decision.Outcome;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.pace.Throttle;
@@ -78,10 +77,7 @@ public final class Gate {
   private static AwsException denied(
       ApiCall made, Need need, AccessRequest request, Decision decision) {
     String on = need.resource().equals(Need.EVERYTHING) ? "" : " on resource: " + need.resource();
-    String why =
-        decision.outcome() == Outcome.EXPLICIT_DENY
-            ? " with an explicit deny in an identity-based policy"
-            : " because no identity-based policy allows the " + need.action() + " action";
+    String why = " " + decision.refusal(need.action());
     String text =
         "User: "
             + request.principal()

@@ -9,6 +9,8 @@ import java.util.List;
  * @see "Actions of AWS IAM"
  */
 final class IamCalls {
+  private static final String BOUNDARY = "iam:permissionsboundary";
+
   private IamCalls() {}
 
   private static ApiCall call(String doing, String operation, String arn) {
@@ -38,7 +40,9 @@ final class IamCalls {
 
     private static void create(Scope scope, String name, String arn, List<ApiCall> calls) {
       List<Need> needs = new ArrayList<>();
-      needs.add(scope.tagging(Need.of("iam:CreateRole", arn)));
+      Need need = scope.tagging(Need.of("iam:CreateRole", arn));
+      String boundary = scope.text("permissionsBoundary");
+      needs.add(boundary.isEmpty() ? need : need.with(BOUNDARY, boundary));
       if (scope.tagged()) {
         needs.add(scope.tagging(Need.of("iam:TagRole", arn)));
       }
@@ -51,6 +55,14 @@ final class IamCalls {
       String role = "updating IAM Role (" + name + ")";
       if (scope.changes("assumeRolePolicy")) {
         calls.add(call(role + " assume role policy", "UpdateAssumeRolePolicy", arn));
+      }
+      String boundary = scope.text("permissionsBoundary");
+      if (scope.changes("permissionsBoundary") && boundary.isEmpty()) {
+        calls.add(call(role + " permissions boundary", "DeleteRolePermissionsBoundary", arn));
+      } else if (scope.changes("permissionsBoundary")) {
+        Need need = Need.of("iam:PutRolePermissionsBoundary", arn).with(BOUNDARY, boundary);
+        calls.add(
+            ApiCall.of(role + " permissions boundary", "IAM: PutRolePermissionsBoundary", need));
       }
       if (scope.changes("description")) {
         calls.add(call(role + " description", "UpdateRoleDescription", arn));

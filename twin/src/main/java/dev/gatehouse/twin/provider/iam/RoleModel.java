@@ -48,7 +48,7 @@ public final class RoleModel extends EntityModel {
                     "path", Kind.text(1, 512).matching("/|/.+/", "must begin and end with /"))
                 .or("/")
                 .replaces(),
-            Property.refused("permissionsBoundary", "leave it out, for now"),
+            Property.optional("permissionsBoundary", Kind.arn()),
             Tags.TAGS,
             Tags.ALL,
             Property.output("uniqueId", Kind.text())));
@@ -77,6 +77,7 @@ public final class RoleModel extends EntityModel {
                 409, "EntityAlreadyExists", "Role with name " + name + " already exists.");
           }
           checkTrust(call, inputs);
+          checkBoundary(call, inputs);
           ObjectNode role = tagged(plain(inputs));
           String path = inputs.path("path").asText();
           role.put("arn", Arn.global("iam", call.account(), "role" + path + name).toString());
@@ -106,6 +107,16 @@ public final class RoleModel extends EntityModel {
     }
   }
 
+  private static void checkBoundary(Call call, ObjectNode inputs) {
+    String arn = inputs.path("permissionsBoundary").asText();
+    if (!arn.isEmpty()) {
+      AwsException missing =
+          new AwsException(
+              404, "NoSuchEntity", "Scope ARN: " + arn + " does not exist or is not attachable.");
+      ManagedPolicies.require(call, arn, missing);
+    }
+  }
+
   @Override
   public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
     return call.api(
@@ -117,6 +128,7 @@ public final class RoleModel extends EntityModel {
           if (!Differ.same(Kind.json(), trust, inputs.path("assumeRolePolicy"))) {
             checkTrust(call, inputs);
           }
+          checkBoundary(call, inputs);
           return put(call, role.key(), merged(role, inputs));
         });
   }
@@ -125,6 +137,8 @@ public final class RoleModel extends EntityModel {
   public void delete(Call call, String id, ObjectNode state) {
     List<Entity> policies =
         call.world().list(Types.ROLE_POLICY, call.account(), EntityKey.GLOBAL, id + ":");
+    List<Entity> attached =
+        call.world().list(Types.ROLE_POLICY_ATTACHMENT, call.account(), EntityKey.GLOBAL, id + "/");
     boolean detach = state.path("forceDetachPolicies").asBoolean();
     call.api(
         "deleting IAM Role (" + id + ")",
@@ -134,6 +148,11 @@ public final class RoleModel extends EntityModel {
             throw new AwsException(
                 409, "DeleteConflict", "Cannot delete entity, must delete policies first.");
           }
+          if (!attached.isEmpty() && !detach) {
+            throw new AwsException(
+                409, "DeleteConflict", "Cannot delete entity, must detach all policies first.");
+          }
+          attached.forEach(attachment -> call.world().remove(attachment.key()));
           policies.forEach(policy -> call.world().remove(policy.key()));
           EntityKey key = key(call, id, state);
           call.find(key).ifPresent(role -> Trusts.orphan(call.world(), role));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ import org.junit.jupiter.api.Test;
 final class DigTest {
   private final Vertx vertx = Vertx.vertx();
   private final DnsServer server =
-      new DnsServer(Wire.resolver("basics.yaml"), vertx, TwinLog.silent(), 0);
+      new DnsServer(Wire.resolver("basics.yaml"), Speed.REAL, vertx, TwinLog.silent(), 0);
 
   @BeforeEach
   void start() throws IOException {

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import io.vertx.core.Vertx;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -33,7 +34,12 @@ final class DnsServerTest {
   private final Vertx vertx = Vertx.vertx();
   private final DnsServer server =
       new DnsServer(
-          Wire.resolver("basics.yaml"), vertx, TwinLog.silent(), 0, new TcpListener.Limits(4, 1));
+          Wire.resolver("basics.yaml"),
+          Speed.REAL,
+          vertx,
+          TwinLog.silent(),
+          0,
+          new TcpListener.Limits(4, 1));
 
   @BeforeEach
   void start() throws IOException {
@@ -183,7 +189,11 @@ final class DnsServerTest {
     try (ServerSocket taken = new ServerSocket(0, 1, address().getAddress());
         DnsServer other =
             new DnsServer(
-                Wire.resolver("basics.yaml"), vertx, TwinLog.silent(), taken.getLocalPort())) {
+                Wire.resolver("basics.yaml"),
+                Speed.REAL,
+                vertx,
+                TwinLog.silent(),
+                taken.getLocalPort())) {
       other.start();
 
       assertThat(other.port()).isNotEqualTo(taken.getLocalPort());

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Map;
@@ -140,7 +141,7 @@ final class PolicyAnswerTest {
 
   private byte[] answer(byte[] query) {
     ByteBuffer out = ByteBuffer.allocate(Responder.MAX_UDP);
-    new Responder(resolver, TwinLog.silent())
+    new Responder(resolver, Speed.REAL, TwinLog.silent())
         .respond(Client.LOCAL.source(), ByteBuffer.wrap(query), out, true);
     return Arrays.copyOf(out.array(), out.position());
   }

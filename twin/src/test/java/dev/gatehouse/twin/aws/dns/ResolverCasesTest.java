@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -88,7 +89,7 @@ final class ResolverCasesTest {
     query.addRecord(new OPTRecord(1232, 0, 0), Section.ADDITIONAL);
     ByteBuffer out = ByteBuffer.allocate(Responder.MAX_UDP);
     assertThat(
-            new Responder(resolver, TwinLog.silent())
+            new Responder(resolver, Speed.REAL, TwinLog.silent())
                 .respond(Client.LOCAL.source(), ByteBuffer.wrap(query.toWire()), out, true))
         .isTrue();
     Message answer = new Message(out.flip());

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dns;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Speed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +22,7 @@ final class Wire {
   }
 
   Wire(Resolver resolver, TwinLog log) {
-    this.responder = new Responder(resolver, log);
+    this.responder = new Responder(resolver, Speed.REAL, log);
   }
 
   static Resolver resolver(String resource) {

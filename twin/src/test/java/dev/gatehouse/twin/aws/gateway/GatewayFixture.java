@@ -9,6 +9,7 @@ import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.gateway.http.Limits;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.lambda.Lambda;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -277,7 +278,11 @@ final class GatewayFixture implements AutoCloseable {
   private final class TrustingSts implements Sts {
     @Override
     public Credentials assumeRole(
-        Principal caller, String roleArn, String sessionName, Map<String, List<String>> context) {
+        Principal caller,
+        String roleArn,
+        String sessionName,
+        Map<String, List<String>> context,
+        SessionTerms terms) {
       assumed.incrementAndGet();
       if (trust.isPresent()) {
         throw trust.get();

@@ -252,7 +252,7 @@ final class HealthChecksTest {
     it.check("{}");
     assertThat(it.health.statuses()).isEmpty();
 
-    it.health.start((Probe) it);
+    it.health.start(it);
     it.pass(Duration.ofMinutes(1));
 
     assertThat(it.status().checkers()).allMatch(checker -> checker.checkedAt().isPresent());

@@ -52,7 +52,7 @@ final class Outages implements Probe {
   Outages(long seed) {
     time = new VirtualSim(seed);
     health = new HealthChecks(world, time.sim(), log());
-    health.start((Probe) this);
+    health.start(this);
   }
 
   void endpoint(Behaviour always) {

@@ -82,15 +82,17 @@ class IamTest {
   }
 
   @Test
-  void a_permissions_boundary_is_not_silently_ignored() {
+  void a_managed_policy_of_awss_that_is_not_known_is_not_silently_ignored() {
     Fixture fixture = new Fixture();
     fixture.role.put("permissionsBoundary", "arn:aws:iam::aws:policy/ReadOnlyAccess");
     fixture.putRole();
 
     assertThatThrownBy(() -> fixture.decide("lambda:InvokeFunction"))
         .hasMessage(
-            "the twin does not model the permissions boundary of"
-                + " arn:aws:iam::111111111111:role/ingress-invoke: leave it out");
+            "the twin does not model the managed policy arn:aws:iam::aws:policy/ReadOnlyAccess of"
+                + " arn:aws:iam::111111111111:role/ingress-invoke: use a policy of your own, or one"
+                + " of arn:aws:iam::aws:policy/AdministratorAccess,"
+                + " arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole");
   }
 
   private void decides(JsonNode row) {

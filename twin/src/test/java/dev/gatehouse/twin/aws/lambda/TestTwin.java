@@ -10,6 +10,7 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.lambda.Lambda.Outcome;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -208,7 +209,11 @@ final class TestTwin implements AutoCloseable {
   private final class FakeSts implements Sts {
     @Override
     public Credentials assumeRole(
-        Principal caller, String roleArn, String sessionName, Map<String, List<String>> context) {
+        Principal caller,
+        String roleArn,
+        String sessionName,
+        Map<String, List<String>> context,
+        SessionTerms terms) {
       if (!roleCanBeAssumed) {
         throw new AwsException(403, "AccessDenied", "not you");
       }

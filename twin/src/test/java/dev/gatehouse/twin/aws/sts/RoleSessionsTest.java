@@ -9,6 +9,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.VirtualSim;
 import dev.gatehouse.twin.world.Entity;
@@ -129,6 +130,45 @@ class RoleSessionsTest {
     Credentials credentials = sts().assumeRole(ADMINISTRATOR, DEPLOY, "gatehouse", EXTERNAL_ID);
 
     assertThat(sts().open(credentials.sessionToken())).contains(credentials);
+  }
+
+  @Test
+  void session_policies_and_carried_keys_survive_a_restart_too() {
+    SessionTerms terms =
+        new SessionTerms(
+            List.of(
+                """
+                {"Version": "2012-10-17",
+                 "Statement": {"Effect": "Allow", "Action": "s3:*", "Resource": "*"}}\
+                """),
+            Map.of("lambda:sourcefunctionarn", "arn:aws:lambda:us-east-1:333333333333:function:f"));
+    Credentials credentials =
+        sts().assumeRole(ADMINISTRATOR, DEPLOY, "gatehouse", EXTERNAL_ID, terms);
+
+    assertThat(sts().open(credentials.sessionToken())).contains(credentials);
+    assertThat(credentials.session().terms()).isEqualTo(terms);
+  }
+
+  @Test
+  void session_policies_that_aws_refuses_make_no_session() {
+    String long1 =
+        "{\"Statement\": {\"Effect\": \"Allow\", \"Action\": \"s3:"
+            + "a".repeat(2_000)
+            + "\", \"Resource\": \"*\"}}";
+
+    assertThatThrownBy(() -> assume("{}")).hasMessage("The policy has no Statement");
+    assertThatThrownBy(() -> assume(long1))
+        .hasMessage("The session policies have 2068 characters, 2048 are allowed");
+  }
+
+  private Credentials assume(String policy) {
+    return sts()
+        .assumeRole(
+            ADMINISTRATOR,
+            DEPLOY,
+            "gatehouse",
+            EXTERNAL_ID,
+            SessionTerms.limitedBy(List.of(policy)));
   }
 
   @Test
