@@ -22,8 +22,7 @@ public record Seed(
 
   /** Nothing: every deployment starts from an empty world. */
   public static Seed empty() {
-    return new Seed(
-        List.of(), Optional.empty(), List.of(), List.of(), ControlPlane.usual());
+    return new Seed(List.of(), Optional.empty(), List.of(), List.of(), ControlPlane.usual());
   }
 
   /** An account. */
