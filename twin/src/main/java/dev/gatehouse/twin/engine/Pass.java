@@ -60,7 +60,7 @@ final class Pass {
   void refresh(RunContext run) {
     request.cancellation().onCancel(() -> cancelProviders(run));
     try (Workers workers = new Workers(request.parallel())) {
-      new Refresh(run, workers).run();
+      new Refresh(run, workers, request.operation() == Operation.REFRESH).run();
     }
     // Once everything was read, whatever an interrupted creation left is not in doubt any more.
     boolean whole = !run.status().failed() && !run.status().canceled() && !run.targets().limit();

@@ -89,7 +89,7 @@ final class Deletions {
       }
       boolean replaced = state.condition().delete();
       if (!replaced && state.options().protect()) {
-        return refuse(state.urn());
+        return refuse(state);
       }
       steps.delete(entry, op(state), provider(state));
       return true;
@@ -116,17 +116,17 @@ final class Deletions {
     return withAnother ? Optional.empty() : replacements.provider(state);
   }
 
-  private boolean refuse(Urn urn) {
-    run.diagnostics()
-        .error(
-            Optional.of(urn.value()),
-            "resource \""
-                + urn
-                + "\" cannot be deleted\nbecause it is protected. To unprotect the resource, either"
-                + " remove the `protect` flag from the resource in your Pulumi program and run"
-                + " `pulumi up`, or use the command:\n`pulumi state unprotect '"
-                + urn
-                + "'`");
+  private boolean refuse(ResourceState state) {
+    Urn urn = state.urn();
+    String message =
+        "resource \""
+            + urn
+            + "\" cannot be deleted\nbecause it is protected. To unprotect the resource, either"
+            + " remove the `protect` flag from the resource in your Pulumi program and run"
+            + " `pulumi up`, or use the command:\n`pulumi state unprotect '"
+            + urn
+            + "'`";
+    steps.refuse(state, message);
     // Others go on: so all protected resources are named in one run, and nothing was tried.
     run.status().noteStep();
     return false;

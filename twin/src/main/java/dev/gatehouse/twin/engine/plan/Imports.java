@@ -48,6 +48,11 @@ final class Imports {
         : new TreeMap<>(Map.of(FIELD, TextNode.valueOf(goal.past().importId())));
   }
 
+  /** Pulumi forgets the mark when the real thing had to be updated. */
+  static ResourceState unmarked(ResourceState planned) {
+    return planned.withOthers(Collections.emptySortedMap());
+  }
+
   /** Reads the real thing into the state; another one of that name is deleted at the end. */
   Entry take(Goal goal, Optional<Entry> old, ResourceState planned, Provisioner provider) {
     ResourceState asked = planned.withStamps(ResourceState.Stamps.created(run.sim().clock().now()));

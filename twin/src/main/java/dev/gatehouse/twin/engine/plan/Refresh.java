@@ -29,14 +29,21 @@ import java.util.concurrent.Phaser;
 public final class Refresh {
   private final RunContext run;
   private final Workers workers;
+  private final boolean alone;
   private final Olds olds;
 
   /** What was read; absent where nothing is there any more. */
   private final Map<Entry, Optional<ResourceState>> read = new ConcurrentHashMap<>();
 
-  public Refresh(RunContext run, Workers workers) {
+  /**
+   * A refresh.
+   *
+   * @param alone whether it is all that the run does, and its findings are what is counted
+   */
+  public Refresh(RunContext run, Workers workers, boolean alone) {
     this.run = run;
     this.workers = workers;
+    this.alone = alone;
     this.olds = new Olds(run.ledger().base());
   }
 
@@ -70,7 +77,7 @@ public final class Refresh {
     boolean unreal =
         !before.custom() || before.isProvider() || before.condition().pendingReplacement();
     if (unreal) {
-      step.finished(StepOp.SAME, Diff.NONE.shown(true));
+      step.finished(op(StepOp.SAME), Diff.NONE.shown(true));
       return;
     }
     try {
@@ -78,7 +85,7 @@ public final class Refresh {
       Provisioner.Outcome found = provider.read(before);
       if (found.id().isEmpty()) {
         read.put(entry, Optional.empty());
-        step.finished(StepOp.DELETE, Diff.NONE.shown(true));
+        step.finished(op(StepOp.DELETE), Diff.NONE.shown(true));
         return;
       }
       settle(entry, found, provider, step);
@@ -119,7 +126,12 @@ public final class Refresh {
     }
     read.put(entry, Optional.of(after));
     boolean same = diff.changes() == Diff.Changes.NONE;
-    step.finished(same ? StepOp.SAME : StepOp.UPDATE, diff.shown(true));
+    step.finished(op(same ? StepOp.SAME : StepOp.UPDATE), diff.shown(true));
+  }
+
+  /** Before an update or destroy, a refresh is told of as one, and its findings are not counted. */
+  private StepOp op(StepOp found) {
+    return alone ? found : StepOp.REFRESH;
   }
 
   private Provisioner provider(ResourceState state) {

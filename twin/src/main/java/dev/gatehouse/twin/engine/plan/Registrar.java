@@ -143,15 +143,16 @@ public final class Registrar {
     if (Imports.asked(goal, old)) {
       keep(urn, old);
       Entry found = new Imports(run, steps).take(goal, old, planned, provider.orElseThrow());
-      entry = change(goal, found, planned.withStamps(found.state().stamps()), provider);
+      ResourceState wanted = Imports.unmarked(planned).withStamps(found.state().stamps());
+      entry = change(goal, found, wanted, provider, true);
     } else if (old.isEmpty()) {
       replacements.keep(urn);
       entry = steps.create(fresh(goal, planned, provider), provider);
     } else if (old.get().state().condition().external()) {
       keep(urn, old);
-      entry = steps.replace(old.get(), fresh(goal, planned, provider), provider, Diff.NONE, true);
+      entry = steps.replace(old.get(), fresh(goal, planned, provider), provider, Diff.NONE, Diff.NONE, true);
     } else {
-      entry = change(goal, old.get(), planned, provider);
+      entry = change(goal, old.get(), planned, provider, false);
     }
     registered.put(urn, entry);
     return Registered.of(entry.state());
@@ -165,8 +166,8 @@ public final class Registrar {
 
   /** Decides that an old resource stays, under whatever name. */
   private Optional<Diff> keep(Urn urn, Optional<Entry> old) {
-    replacements.keep(urn);
-    return old.flatMap(entry -> replacements.keep(entry.urn()));
+    Optional<Diff> deletedFirst = replacements.keep(urn);
+    return deletedFirst.or(() -> old.flatMap(entry -> replacements.keep(entry.urn())));
   }
 
   /** Checked as something new: defaults of an old resource, such as its name, do not hold. */
@@ -211,7 +212,11 @@ public final class Registrar {
   }
 
   private Entry change(
-      Goal goal, Entry old, ResourceState planned, Optional<Provisioner> provider) {
+      Goal goal,
+      Entry old,
+      ResourceState planned,
+      Optional<Provisioner> provider,
+      boolean imported) {
     ResourceState before = old.state();
     if (replacements.isDeletedFirst(before.urn())) {
       return recreate(goal, old, planned, provider, keep(planned.urn(), Optional.of(old)));
@@ -228,9 +233,10 @@ public final class Registrar {
     if (before.condition().pendingReplacement() || (changes && diff.replaces())) {
       return replace(goal, old, planned, provider, diff);
     }
-    return changes || !before.condition().initErrors().isEmpty()
-        ? steps.update(old, checked, provider, diff)
-        : steps.same(old, checked);
+    if (changes || !before.condition().initErrors().isEmpty()) {
+      return steps.update(old, checked, provider, diff);
+    }
+    return imported ? old : steps.same(old, checked);
   }
 
   private Entry recreate(
@@ -240,7 +246,7 @@ public final class Registrar {
       Optional<Provisioner> provider,
       Optional<Diff> cause) {
     ResourceState fresh = fresh(goal, planned, provider);
-    return steps.replace(old, fresh, provider, cause.orElse(Diff.NONE), false);
+    return steps.replace(old, fresh, provider, cause.orElse(Diff.NONE), Diff.NONE, false);
   }
 
   private Diff diff(Entry old, ResourceState checked, Optional<Provisioner> provider) {
@@ -274,13 +280,16 @@ public final class Registrar {
     if (before.options().protect() && planned.options().protect()) {
       refuseReplacement(planned.urn());
     }
+    if (!goal.past().importId().isEmpty()) {
+      refuseReplacementOfImported(planned.urn());
+    }
     ResourceState fresh = fresh(goal, planned, provider);
     boolean deleteFirst = goal.deleteBeforeReplace().orElse(diff.deleteBeforeReplace());
     if (deleteFirst) {
       replacements.deleteFirst(old);
     }
     boolean gone = deleteFirst || before.condition().pendingReplacement();
-    return steps.replace(old, fresh, provider, diff, !gone);
+    return steps.replace(old, fresh, provider, diff, diff, !gone);
   }
 
   private void refuseReplacement(Urn urn) {
@@ -295,7 +304,17 @@ public final class Registrar {
       throw new StopException(message);
     }
     // A preview goes on, to show everything that stands in the way.
-    run.status().note();
+    run.status().noteStep();
+  }
+
+  private void refuseReplacementOfImported(Urn urn) {
+    String message =
+        "previously-imported resources that still specify an ID may not be replaced; please remove"
+            + " the `import` declaration from your program";
+    if (!run.preview()) {
+      throw new PlanException(message);
+    }
+    run.diagnostics().warning(Optional.of(urn.value()), message);
   }
 
   /**

@@ -27,10 +27,16 @@ public final class StepLog {
   final class Running {
     private final Step step;
     private final long since;
+    private boolean counted = true;
 
     private Running(Step step) {
       this.step = step;
       this.since = clock.nanos();
+    }
+
+    /** Leaves the step out of the summary. */
+    void uncounted() {
+      counted = false;
     }
 
     void finished() {
@@ -46,7 +52,7 @@ public final class StepLog {
         // A default provider is the engine's own affair.
         boolean internal =
             step.type().startsWith("pulumi:providers:") && step.name().startsWith("default");
-        if (op.counts() && !internal) {
+        if (counted && op.counts() && !internal) {
           counts.merge(op, 1, Integer::sum);
         }
       }

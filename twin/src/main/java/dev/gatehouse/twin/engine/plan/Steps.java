@@ -59,6 +59,7 @@ final class Steps {
   /**
    * Creates the replacement of a resource.
    *
+   * @param wholly what to tell of the replacement as a whole: nothing when it follows another
    * @param deleteLater whether the old one still exists and is deleted at the end
    */
   Entry replace(
@@ -66,23 +67,29 @@ final class Steps {
       ResourceState planned,
       Optional<? extends Provisioner> provider,
       Diff diff,
+      Diff wholly,
       boolean deleteLater) {
     ResourceState before = old.state();
-    StepLog.Running whole = start(StepOp.REPLACE, before.withUrn(planned.urn()), diff);
+    ResourceState renamed = before.withUrn(planned.urn());
+    if (!deleteLater) {
+      replaced(renamed, wholly);
+    }
     Commit commit = new Commit().rename(before.urn(), planned.urn());
     if (deleteLater) {
       commit.change(old, before.withCondition(before.condition().deleted()));
     } else {
       commit.finish(old);
     }
-    try {
-      Entry entry = create(StepOp.CREATE_REPLACEMENT, planned, provider, diff, commit);
-      whole.finished();
-      return entry;
-    } catch (StopException e) {
-      whole.failed();
-      throw e;
+    Entry entry = create(StepOp.CREATE_REPLACEMENT, planned, provider, diff, commit);
+    if (deleteLater) {
+      replaced(renamed, wholly);
     }
+    return entry;
+  }
+
+  /** Tells of a replacement as a whole, which is between the creation and the deletion. */
+  private void replaced(ResourceState state, Diff diff) {
+    run.steps().start(step(StepOp.REPLACE, state, diff)).finished();
   }
 
   private Entry create(
@@ -138,6 +145,10 @@ final class Steps {
     ResourceState asked = planned.withOutputs(planned.inputs());
     Provisioner.Outcome outcome =
         asked(step, ticket, planned.urn(), () -> existing(provider, asked));
+    // As Pulumi counts: a reading that tells nothing new is none.
+    if (old.filter(entry -> !entry.state().outputs().equals(outcome.outputs())).isEmpty()) {
+      step.uncounted();
+    }
     ResourceState stamped = planned.withStamps(stamps(old, planned, outcome));
     return settle(step, commit, stamped.withId(outcome.id()), outcome);
   }
@@ -206,6 +217,15 @@ final class Steps {
     step.finished();
   }
 
+  /** A deletion that is not even tried. */
+  void refuse(ResourceState state, String message) {
+    StepLog.Running step = start(StepOp.DELETE, state, Diff.NONE);
+    run.diagnostics().error(Optional.of(state.urn().value()), spoken(message));
+    if (!run.preview()) {
+      step.failed();
+    }
+  }
+
   /** Deletes a resource first whose replacement is created later. */
   void deleteFirst(Entry old, Optional<? extends Provisioner> provider) {
     ResourceState state = old.state();
@@ -235,17 +255,19 @@ final class Steps {
 
   private StepLog.Running start(StepOp op, ResourceState state, Diff diff) {
     run.status().check();
+    return run.steps().start(step(op, state, diff));
+  }
+
+  private static Step step(StepOp op, ResourceState state, Diff diff) {
     Urn urn = state.urn();
-    return run.steps()
-        .start(
-            new Step(
-                op,
-                urn.value(),
-                urn.type(),
-                urn.name(),
-                state.id(),
-                diff.shown(false),
-                diff.replaceKeys()));
+    return new Step(
+        op,
+        urn.value(),
+        urn.type(),
+        urn.name(),
+        state.id(),
+        diff.shown(false),
+        diff.replaceKeys());
   }
 
   /** Asks the provider; what it refuses is reported, noted and stops the run. */
@@ -271,10 +293,15 @@ final class Steps {
   }
 
   private StopException failed(StepLog.Running step, Urn urn, String message) {
-    run.diagnostics().error(Optional.of(urn.value()), message);
+    run.diagnostics().error(Optional.of(urn.value()), spoken(message));
     step.failed();
     run.status().stepFailed();
     return new StopException(message);
+  }
+
+  /** What failed in a preview did not fail in earnest, and says so. */
+  private String spoken(String message) {
+    return run.preview() ? "Preview failed: " + message : message;
   }
 
   /** Keeps what the provider made; when it is not ready, the step failed all the same. */

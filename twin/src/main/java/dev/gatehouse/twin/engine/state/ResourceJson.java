@@ -96,7 +96,10 @@ final class ResourceJson {
   }
 
   private static void seconds(String name, double value, JsonGenerator out) throws IOException {
-    if (value != 0) {
+    // Whole seconds as Pulumi writes them.
+    if (value != 0 && value == Math.rint(value)) {
+      out.writeNumberField(name, (long) value);
+    } else if (value != 0) {
       out.writeNumberField(name, value);
     }
   }

@@ -174,6 +174,11 @@ public record ResourceState(
         urn, custom, id, inputs, outputs, parent, links, options, condition, other, others);
   }
 
+  public ResourceState withOthers(SortedMap<String, JsonNode> other) {
+    return new ResourceState(
+        urn, custom, id, inputs, outputs, parent, links, options, condition, stamps, other);
+  }
+
   /** Everything this one leans on but its parent: provider, dependencies, deleted-with. */
   public Set<Urn> leansOn() {
     Set<Urn> all = links.resources();
