@@ -70,8 +70,7 @@ final class EventLog {
     }
     List<String> keys = new ArrayList<>();
     step.path("keys").forEach(key -> keys.add(key.asText()));
-    List<String> told =
-        steps.computeIfAbsent(step.path("urn").asText(), urn -> new ArrayList<>());
+    List<String> told = steps.computeIfAbsent(step.path("urn").asText(), urn -> new ArrayList<>());
     String line = Told.line(phase, step.path("op").asText(), diff, keys);
     // Said again when the program registers outputs of a component or the stack: no step.
     if (told.isEmpty() || !told.get(told.size() - 1).equals(line)) {

@@ -37,7 +37,9 @@ final class Failures {
         targetDestroy(),
         targetDestroyDependents(),
         targetRefresh(),
-        targetReplacement());
+        targetReplacement(),
+        targetSolid(),
+        targetAndRemoved());
   }
 
   private static Program pair(String value) {
@@ -133,17 +135,19 @@ final class Failures {
   }
 
   private static Scenario read() {
-    return Scenario.of(
-        "a read that fails", up(pair("1")), refresh().failing("read b"), refresh());
+    return Scenario.of("a read that fails", up(pair("1")), refresh().failing("read b"), refresh())
+        .differing(Difference.REFRESH_FAILED);
   }
 
   private static Scenario program() {
-    return Scenario.of("a program that fails at once", up(Stage::fail).fails(), up(pair("1")));
+    Program failing = s -> s.failAfter(s.thing("a", with().value("1")));
+    return Scenario.of("a program that fails", up(failing).fails(), up(pair("1")), destroy());
   }
 
   private static Scenario programAfterwards() {
+    Program failing = s -> s.failAfter(s.thing("a", with().value("2")));
     return Scenario.of(
-        "a failing program deletes nothing", up(pair("1")), up(Stage::fail).fails(), up(pair("1")));
+        "a failing program deletes nothing", up(pair("1")), up(failing).fails(), up(pair("1")));
   }
 
   private static Scenario goOn() {
@@ -176,19 +180,21 @@ final class Failures {
 
   private static Scenario pendingCreation() {
     return Scenario.of(
-        "an interrupted creation",
-        up(pair("1")),
-        preview(pair("1")).afterEdit(state -> leave(state, "b", "creating")),
-        up(pair("1")),
-        refresh());
+            "an interrupted creation",
+            up(pair("1")),
+            preview(pair("1")).afterEdit(state -> leave(state, "b", "creating")),
+            up(pair("1")),
+            refresh())
+        .differing(Difference.INTERRUPTED, Difference.GIVEN_UP);
   }
 
   private static Scenario pendingUpdate() {
     return Scenario.of(
-        "an interrupted update",
-        up(pair("1")),
-        up(pair("1")).afterEdit(state -> leave(state, "b", "updating")),
-        refresh());
+            "an interrupted update",
+            up(pair("1")),
+            up(pair("1")).afterEdit(state -> leave(state, "b", "updating")),
+            refresh())
+        .differing(Difference.INTERRUPTED);
   }
 
   private static Program three(String value) {
@@ -253,6 +259,31 @@ final class Failures {
                   world.change("a-1", "value", "8");
                   world.change("d-1", "value", "9");
                 }));
+  }
+
+  private static Program solid(String text) {
+    return s -> {
+      Thing a = s.thing("a", with().solid(text));
+      s.thing("b", with().zone(a.arn()));
+    };
+  }
+
+  private static Scenario targetSolid() {
+    return Scenario.of(
+            "a target whose replacement would delete another",
+            up(solid("x")),
+            up(solid("y")).target("a").withDependents(),
+            preview(solid("z")).target("a"))
+        .differing(Difference.TARGET_DELETES);
+  }
+
+  private static Scenario targetAndRemoved() {
+    return Scenario.of(
+        "a target while others leave the program",
+        up(three("1")),
+        up(s -> s.thing("a", with().value("2"))).target("a").fails(),
+        up(s -> s.thing("a", with().value("2"))).target("c"),
+        up(s -> s.thing("a", with().value("2"))));
   }
 
   private static Scenario targetReplacement() {

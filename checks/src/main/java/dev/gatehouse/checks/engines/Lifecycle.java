@@ -266,10 +266,11 @@ final class Lifecycle {
 
   private static Scenario importedDifferently() {
     return Scenario.of(
-        "import of something other than was written, and of nothing",
-        up(s -> s.thing("a", with().value("mine"), o -> o.importId("old-7")))
-            .after(world -> world.make("old-7", "value", "seen")),
-        up(s -> s.thing("b", with().value("mine"), o -> o.importId("none"))).fails());
+            "import of something other than was written, and of nothing",
+            up(s -> s.thing("a", with().value("mine"), o -> o.importId("old-7")))
+                .after(world -> world.make("old-7", "value", "seen")),
+            up(s -> s.thing("b", with().value("mine"), o -> o.importId("none"))).fails())
+        .differing(Difference.NOTHING_TO_IMPORT);
   }
 
   private static Scenario importedAndReplaced() {
@@ -292,9 +293,7 @@ final class Lifecycle {
           s.export("arn", a.arn());
         };
     Program edge =
-        s ->
-            s.thing(
-                "b", with().value(s.other("core").output("arn").applyValue(String::valueOf)));
+        s -> s.thing("b", with().value(s.other("core").output("arn").applyValue(String::valueOf)));
     return Scenario.of(
         "slices with stack references",
         up(core).on("core"),

@@ -83,10 +83,7 @@ final class Options {
     Program after =
         s -> {
           Stage.Group group = s.group("g");
-          s.thing(
-              "a",
-              with().value("1"),
-              o -> o.parent(group).aliases(Alias.noParent()));
+          s.thing("a", with().value("1"), o -> o.parent(group).aliases(Alias.noParent()));
         };
     return Scenario.of(
         "moved to another parent by alias",
@@ -107,8 +104,7 @@ final class Options {
             }),
         up(
             s -> {
-              Stage.Group group =
-                  s.group("h", o -> o.aliases(Alias.builder().name("g").build()));
+              Stage.Group group = s.group("h", o -> o.aliases(Alias.builder().name("g").build()));
               s.thing("h-a", with().value("1"), o -> o.parent(group));
               s.thing("other", with().value("2"), o -> o.parent(group));
             }));
@@ -281,11 +277,10 @@ final class Options {
   private static Scenario duplicate() {
     return Scenario.of(
         "two resources of one name",
-        up(
-                s -> {
-                  Thing a = s.thing("a", with().value("1"));
-                  s.thing("a", with().value("2"), o -> o.dependsOn(a));
-                })
+        up(s -> {
+              Thing a = s.thing("a", with().value("1"));
+              s.thing("a", with().value("2"), o -> o.dependsOn(a));
+            })
             .fails());
   }
 }

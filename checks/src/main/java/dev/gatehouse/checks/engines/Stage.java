@@ -79,7 +79,9 @@ public final class Stage {
   /** Calls the provider's function, which answers its argument in capitals. */
   Output<String> shout(String text) {
     return Deployment.getInstance()
-        .invoke("stand:index:shout", TypeShape.map(String.class, String.class),
+        .invoke(
+            "stand:index:shout",
+            TypeShape.map(String.class, String.class),
             new Shout(text),
             new InvokeOptions(null, null, Thing.VERSION))
         .applyValue(answer -> String.valueOf(answer.get("loud")));
@@ -103,9 +105,13 @@ public final class Stage {
     groups.stream().filter(group -> !group.done).forEach(group -> group.done(Map.of()));
   }
 
-  /** Ends the program, as an exception nobody expected would. */
-  void fail() {
-    throw new IllegalStateException("the program itself fails");
+  /** Ends the program once a thing is there, as an exception nobody expected would. */
+  void failAfter(Thing thing) {
+    export("never", thing.arn().applyValue(Stage::refused));
+  }
+
+  private static String refused(String arn) {
+    throw new IllegalStateException("the program itself fails, having made " + arn);
   }
 
   /** A component. */

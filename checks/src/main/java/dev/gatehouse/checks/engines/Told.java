@@ -8,9 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** What the embedded engine tells while it works, in the words of the real one's event log. */
 final class Told implements EngineListener {
+  private static final Pattern TRACE = Pattern.compile("\\s+at [\\w.$/]+\\(");
+
   private final Map<String, List<String>> steps = new TreeMap<>();
 
   @Override
@@ -64,7 +67,12 @@ final class Told implements EngineListener {
         .toList();
   }
 
+  /** One line, without the traces in which the SDK reports an exception of the program. */
   static String complaint(String severity, String urn, String message) {
-    return (severity + " " + urn + ": " + message).replaceAll("\\s+", " ").strip();
+    String said = TRACE.split(message, 2)[0];
+    String exception = "(failed with an unhandled exception): .*";
+    return (severity + " " + urn + ": " + said.replaceAll(exception, "$1"))
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 }

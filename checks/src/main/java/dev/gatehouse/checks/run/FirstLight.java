@@ -36,6 +36,7 @@ final class FirstLight {
     new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
     new NodeChapter(report, gatehouse, project).run();
     report.check("twin stop", () -> gatehouse.run("twin", "stop").orFail());
+    new EnginesChapter(report, project).run();
   }
 
   private Map<String, Long> fresh() {

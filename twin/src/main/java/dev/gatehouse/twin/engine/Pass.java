@@ -146,7 +146,7 @@ final class Pass {
           Optional.empty(),
           "an unhandled error occurred: the program exited with non-zero exit code: " + code);
     }
-    run.status().fail();
+    run.status().failProgram();
   }
 
   /** Waits for the program's end; one that lingers although nothing is left to do is killed. */

@@ -74,7 +74,7 @@ class OptionTest {
             m.thing(
                 "a", struct("name", "a"), r -> r.setProvider(east).setCustomTimeouts(timeouts)));
     assertThat(project.state().at("/deployment/resources/2/customTimeouts").toString())
-        .isEqualTo("{\"create\":90.0,\"delete\":5400.0}");
+        .isEqualTo("{\"create\":90,\"delete\":5400}");
   }
 
   @Test

@@ -132,7 +132,8 @@ class PreviewTest {
             "unable to replace resource"
                 + " \"urn:pulumi:dev::sample::stand:index/thing:Thing::a\"",
             "unable to replace resource"
-                + " \"urn:pulumi:dev::sample::stand:index/thing:Thing::b\"");
+                + " \"urn:pulumi:dev::sample::stand:index/thing:Thing::b\"",
+            "preview failed");
   }
 
   private static void protectedThings(MonitorClient monitor, String zone) {
@@ -202,7 +203,8 @@ class PreviewTest {
     assertThat(refreshed.counts()).isEqualTo(Map.of(StepOp.SAME, 3, StepOp.DELETE, 1));
     Request destroy = Request.of(Operation.DESTROY, project.root(), "dev").asPreview();
     Result destroyed = project.run(destroy.withRefreshFirst());
-    assertThat(destroyed.count(StepOp.DELETE)).isEqualTo(4);
+    // What the refresh found is not counted, as in Pulumi.
+    assertThat(destroyed.count(StepOp.DELETE)).isEqualTo(3);
     assertThat(host.calls()).isEmpty();
     assertThat(project.stateText()).isEqualTo(before);
   }

@@ -140,7 +140,8 @@ class TargetTest {
                 + "b: Resource '"
                 + THING
                 + "b' will be destroyed but was not specified in --target list.\nEither include"
-                + " resource in --target list or pass --target-dependents to proceed.");
+                + " resource in --target list or pass --target-dependents to proceed.",
+            "ERROR: update failed");
     assertThat(host.world()).hasSize(3);
     assertThat(project.run(targeted(Operation.DESTROY, true, "a")).success()).isTrue();
     assertThat(host.world()).containsOnlyKeys("c");

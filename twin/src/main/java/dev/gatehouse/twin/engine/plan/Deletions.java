@@ -46,11 +46,22 @@ final class Deletions {
         unwanted.add(entry);
       }
     }
-    Set<Entry> condemned = targeting.deletable(unwanted).orElse(Set.of());
+    Optional<Set<Entry>> deletable = targeting.deletable(unwanted);
+    deletable.ifPresent(chosen -> passOver(unwanted, chosen));
+    Set<Entry> condemned = deletable.orElse(Set.of());
     condemned.forEach(entry -> leaving.add(entry.urn()));
     Condemned order = new Condemned(olds.all(), condemned);
     order.free().forEach(entry -> submit(entry, order));
     underWay.arriveAndAwaitAdvance();
+  }
+
+  /** Tells of those that stay because they are no targets, as if the program had kept them. */
+  private void passOver(Set<Entry> unwanted, Set<Entry> chosen) {
+    for (Entry entry : unwanted) {
+      if (!chosen.contains(entry) && !replacements.keeps(entry.urn())) {
+        steps.untouched(entry.state());
+      }
+    }
   }
 
   private boolean wanted(Entry entry) {

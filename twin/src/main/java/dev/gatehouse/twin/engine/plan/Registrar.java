@@ -150,7 +150,9 @@ public final class Registrar {
       entry = steps.create(fresh(goal, planned, provider), provider);
     } else if (old.get().state().condition().external()) {
       keep(urn, old);
-      entry = steps.replace(old.get(), fresh(goal, planned, provider), provider, Diff.NONE, Diff.NONE, true);
+      entry =
+          steps.replace(
+              old.get(), fresh(goal, planned, provider), provider, Diff.NONE, Diff.NONE, true);
     } else {
       entry = change(goal, old.get(), planned, provider, false);
     }

@@ -9,6 +9,7 @@ public final class RunStatus {
   private final boolean goesOnAfterErrors;
   private volatile boolean failed;
   private volatile boolean stepFailed;
+  private volatile boolean programFailed;
   private volatile boolean canceled;
 
   public RunStatus(boolean goesOnAfterErrors) {
@@ -28,6 +29,12 @@ public final class RunStatus {
   public void fail() {
     failed = true;
     stopped.complete(null);
+  }
+
+  /** The program failed, which it reports itself. */
+  public void failProgram() {
+    programFailed = true;
+    fail();
   }
 
   /** Something is wrong, and the run goes on to find more, as a preview does. */
@@ -50,8 +57,9 @@ public final class RunStatus {
     return failed;
   }
 
+  /** Whether steps failed and nobody else has summed that up. */
   public boolean hasFailedSteps() {
-    return stepFailed;
+    return stepFailed && !programFailed;
   }
 
   public boolean canceled() {

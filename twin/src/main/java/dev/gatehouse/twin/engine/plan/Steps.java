@@ -51,6 +51,11 @@ final class Steps {
     return entry;
   }
 
+  /** Nothing is done to a resource that the run is not about. */
+  void untouched(ResourceState state) {
+    start(StepOp.SAME, state, Diff.NONE).finished();
+  }
+
   /** Creates a resource that takes the place of no other. */
   Entry create(ResourceState planned, Optional<? extends Provisioner> provider) {
     return create(StepOp.CREATE, planned, provider, Diff.NONE, new Commit());
@@ -261,13 +266,7 @@ final class Steps {
   private static Step step(StepOp op, ResourceState state, Diff diff) {
     Urn urn = state.urn();
     return new Step(
-        op,
-        urn.value(),
-        urn.type(),
-        urn.name(),
-        state.id(),
-        diff.shown(false),
-        diff.replaceKeys());
+        op, urn.value(), urn.type(), urn.name(), state.id(), diff.shown(false), diff.replaceKeys());
   }
 
   /** Asks the provider; what it refuses is reported, noted and stops the run. */

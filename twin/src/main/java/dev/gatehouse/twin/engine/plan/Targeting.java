@@ -106,7 +106,7 @@ final class Targeting {
     }
     ResourceState state = old.state();
     for (Urn urn : below(state)) {
-      olds.find(urn).filter(entry -> !entry.done() && olds.isOld(entry)).ifPresent(this::carry);
+      olds.find(urn).filter(this::waits).ifPresent(this::carry);
     }
     String provider = state.links().provider();
     if (!provider.isEmpty() && run.registry().find(ProviderReference.parse(provider)).isEmpty()) {
@@ -123,6 +123,11 @@ final class Targeting {
     olds.moved(old, kept);
     step.finished();
     return kept;
+  }
+
+  /** Whether nothing was decided yet about an old resource; a replaced one is to be deleted. */
+  private boolean waits(Entry entry) {
+    return !entry.done() && olds.isOld(entry) && !entry.state().condition().delete();
   }
 
   private StepLog.Running started(ResourceState state) {
@@ -164,7 +169,11 @@ final class Targeting {
         refused |= !named && !targets.dependents() && refuse(state.urn());
       }
     }
-    return refused ? Optional.empty() : Optional.of(deletable);
+    if (refused) {
+      run.status().noteStep();
+      return Optional.empty();
+    }
+    return Optional.of(deletable);
   }
 
   /**
