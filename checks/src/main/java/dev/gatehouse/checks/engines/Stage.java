@@ -130,7 +130,7 @@ public final class Stage {
   }
 
   /** The argument of {@link #shout}. */
-  private static final class Shout extends InvokeArgs {
+  static final class Shout extends InvokeArgs {
     @Import(name = "text")
     Output<String> text;
 
