@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSet;
 import com.google.protobuf.Empty;
 import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CompletionException;
 import pulumirpc.Language.GetRequiredPackagesRequest;
 import pulumirpc.Language.GetRequiredPackagesResponse;
 import pulumirpc.Language.RunRequest;
@@ -48,20 +49,22 @@ final class LanguageHost extends LanguageRuntimeGrpc.LanguageRuntimeImplBase {
             .config(ImmutableMap.copyOf(request.getConfigMap()))
             .configSecretKeys(ImmutableSet.copyOf(request.getConfigSecretKeysList()))
             .build();
-    InlineProgram.start(program, settings)
-        .exit()
-        .whenComplete(
-            (code, failure) -> {
-              RunResponse.Builder response = RunResponse.newBuilder();
-              if (failure != null) {
-                response.setError(failure.toString());
-              } else if (code == TOLD) {
-                response.setBail(true);
-              } else if (code != 0) {
-                response.setError("Program exited with non-zero exit code: " + code);
-              }
-              answer(reply, response.build());
-            });
+    answer(reply, verdict(InlineProgram.start(program, settings)));
+  }
+
+  private static RunResponse verdict(InlineProgram program) {
+    RunResponse.Builder response = RunResponse.newBuilder();
+    try {
+      int code = program.exit().join();
+      if (code == TOLD) {
+        response.setBail(true);
+      } else if (code != 0) {
+        response.setError("Program exited with non-zero exit code: " + code);
+      }
+    } catch (CompletionException e) {
+      response.setError(String.valueOf(e.getCause()));
+    }
+    return response.build();
   }
 
   private static <T> void answer(StreamObserver<T> reply, T value) {
