@@ -111,7 +111,7 @@ final class Sandbox {
 
   private long newestStamp() throws IOException {
     long newest = 0;
-    for (String name : List.of("program", "command")) {
+    for (String name : List.of("program", "policies", "command")) {
       Path stamp = project.resolve("target/" + name + ".built");
       if (Files.exists(stamp)) {
         newest = Math.max(newest, Files.getLastModifiedTime(stamp).toMillis());
