@@ -3,6 +3,7 @@ package dev.gatehouse.policies.view;
 import dev.gatehouse.policies.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,9 @@ public final class Stack {
   private final Map<String, Resource> byUrn = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byType = new LinkedHashMap<>();
   private final Map<String, List<Resource>> byParent = new LinkedHashMap<>();
-  private final Map<String, Map<String, List<Resource>>> byName = new LinkedHashMap<>();
+  private final Map<String, Map<String, List<Resource>>> byName = new HashMap<>();
+  private final Map<String, Map<String, List<Resource>>> leading = new HashMap<>();
+  private final Map<String, Boolean> unknownNames = new HashMap<>();
 
   /** A stack of resources given in any order. */
   public Stack(List<Resource> resources) {
@@ -100,15 +103,14 @@ public final class Stack {
       return new Reference.Outside(property);
     }
     List<Resource> named = new ArrayList<>();
-    boolean unknown = false;
     for (String type : types) {
       named.addAll(names(type).getOrDefault(text.value(), List.of()));
-      unknown |= ofType(type).stream().anyMatch(Stack::hasUnknownName);
     }
     List<Resource> found = named.size() > 1 ? sameRegion(from, named) : named;
     if (!found.isEmpty()) {
       return new Reference.Found(found.get(0));
     }
+    boolean unknown = Stream.of(types).anyMatch(this::someNameIsUnknown);
     return unknown ? new Reference.Unknown(property) : new Reference.Outside(property);
   }
 
@@ -116,6 +118,37 @@ public final class Stack {
   private static List<Resource> sameRegion(Resource from, List<Resource> named) {
     List<Resource> near = named.stream().filter(r -> r.provider().equals(from.provider())).toList();
     return near.isEmpty() ? named : near;
+  }
+
+  /**
+   * The resources of a type whose property leads to one of another type; asked for every resource
+   * of a stack, this stays linear. Undecided as long as any of them may yet turn out to.
+   */
+  public List<Resource> leadingTo(Resource target, String type, String property) {
+    String key = String.join(" ", target.type(), type, property);
+    Map<String, List<Resource>> byTarget = leading.get(key);
+    if (byTarget == null) {
+      byTarget = index(target.type(), type, property);
+      leading.put(key, byTarget);
+    }
+    return List.copyOf(byTarget.getOrDefault(target.urn(), List.of()));
+  }
+
+  private Map<String, List<Resource>> index(String targetType, String type, String property) {
+    Map<String, List<Resource>> byTarget = new LinkedHashMap<>();
+    for (Resource resource : ofType(type)) {
+      follow(resource, resource.at(property), targetType)
+          .target()
+          .ifPresent(
+              target ->
+                  byTarget.computeIfAbsent(target.urn(), urn -> new ArrayList<>()).add(resource));
+    }
+    return byTarget;
+  }
+
+  private boolean someNameIsUnknown(String type) {
+    return unknownNames.computeIfAbsent(
+        type, t -> ofType(t).stream().anyMatch(Stack::hasUnknownName));
   }
 
   private static boolean hasUnknownName(Resource resource) {

@@ -6,7 +6,6 @@ import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.StackCheck;
 import dev.gatehouse.policies.pack.Aws;
 import dev.gatehouse.policies.view.Stack;
-import java.util.Optional;
 
 @RuleInfo(
     id = "api-has-stage",
@@ -21,14 +20,7 @@ public final class ApiHasStage extends StackCheck {
     findings.each(
         stack.ofType(Aws.API),
         (api, said) -> {
-          boolean staged =
-              stack.ofType(Aws.STAGE).stream()
-                  .anyMatch(
-                      s ->
-                          stack
-                              .follow(s, s.at("apiId"), Aws.API)
-                              .target()
-                              .equals(Optional.of(api)));
+          boolean staged = !stack.leadingTo(api, Aws.STAGE, "apiId").isEmpty();
           if (!staged) {
             said.violation("no stage serves it");
           }

@@ -5,10 +5,7 @@ import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.StackCheck;
 import dev.gatehouse.policies.pack.Aws;
-import dev.gatehouse.policies.view.Resource;
 import dev.gatehouse.policies.view.Stack;
-import java.util.List;
-import java.util.Optional;
 
 @RuleInfo(
     id = "domain-mapped",
@@ -20,19 +17,12 @@ import java.util.Optional;
 public final class DomainMapped extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
-    List<Resource> mappings = stack.ofType(Aws.API_MAPPING);
     findings.each(
         stack.ofType(Aws.DOMAIN_NAME),
         (name, said) -> {
           boolean mapped =
-              mappings.stream()
-                  .filter(mapping -> mapping.provider().equals(name.provider()))
-                  .anyMatch(
-                      mapping ->
-                          stack
-                              .follow(mapping, mapping.at("domainName"), Aws.DOMAIN_NAME)
-                              .target()
-                              .equals(Optional.of(name)));
+              stack.leadingTo(name, Aws.API_MAPPING, "domainName").stream()
+                  .anyMatch(mapping -> mapping.provider().equals(name.provider()));
           if (!mapped) {
             said.violation("no mapping leads from it to an API in its Region");
           }

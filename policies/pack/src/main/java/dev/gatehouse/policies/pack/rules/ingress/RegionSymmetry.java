@@ -10,7 +10,6 @@ import dev.gatehouse.policies.view.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,10 +51,8 @@ public final class RegionSymmetry extends StackCheck {
 
   private static Set<String> routes(Stack stack, Resource api) {
     Set<String> keys = new TreeSet<>();
-    for (Resource route : stack.ofType(Aws.ROUTE)) {
-      if (stack.follow(route, route.at("apiId"), Aws.API).target().equals(Optional.of(api))) {
-        route.at("routeKey").text().ifPresent(keys::add);
-      }
+    for (Resource route : stack.leadingTo(api, Aws.ROUTE, "apiId")) {
+      route.at("routeKey").text().ifPresent(keys::add);
     }
     return keys;
   }

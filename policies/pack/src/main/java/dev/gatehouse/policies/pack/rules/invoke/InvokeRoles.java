@@ -4,7 +4,8 @@ import dev.gatehouse.policies.pack.Aws;
 import dev.gatehouse.policies.view.Resource;
 import dev.gatehouse.policies.view.Stack;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The roles that API Gateway invokes functions as, and what hangs from them. */
 final class InvokeRoles {
@@ -12,34 +13,24 @@ final class InvokeRoles {
 
   /** The roles that integrations name, of those that can be told. */
   static List<Resource> of(Stack stack) {
-    return stack.ofType(Aws.INTEGRATION).stream()
-        .flatMap(
-            integration ->
-                stack
-                    .follow(integration, integration.at("credentialsArn"), Aws.ROLE)
-                    .target()
-                    .stream())
-        .distinct()
-        .toList();
+    Map<String, Resource> roles = new TreeMap<>();
+    for (Resource integration : stack.ofType(Aws.INTEGRATION)) {
+      stack
+          .follow(integration, integration.at("credentialsArn"), Aws.ROLE)
+          .target()
+          .ifPresent(role -> roles.put(role.urn(), role));
+    }
+    return List.copyOf(roles.values());
   }
 
   /** The inline policies of a role. */
   static List<Resource> policies(Stack stack, Resource role) {
-    return stack.ofType(Aws.ROLE_POLICY).stream()
-        .filter(
-            policy ->
-                stack
-                    .follow(policy, policy.at("role"), Aws.ROLE)
-                    .target()
-                    .equals(Optional.of(role)))
-        .toList();
+    return stack.leadingTo(role, Aws.ROLE_POLICY, "role");
   }
 
   /** The permissions of an alias that name a role. */
   static List<Resource> permissions(Stack stack, Resource role, String alias) {
-    String arn = role.at("arn").text().orElse("");
-    return stack.ofType(Aws.PERMISSION).stream()
-        .filter(permission -> permission.at("principal").text().equals(Optional.of(arn)))
+    return stack.leadingTo(role, Aws.PERMISSION, "principal").stream()
         .filter(permission -> alias(permission).equals(alias))
         .toList();
   }
