@@ -242,7 +242,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
       observer.onError(
           Status.INVALID_ARGUMENT.withDescription(e.getMessage()).asRuntimeException());
       return;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       observer.onError(
           Status.INTERNAL
               .withDescription("the policy pack failed: " + e)

@@ -59,7 +59,7 @@ final class Judgement {
       check.accept(new Said(urn));
     } catch (UndecidedException e) {
       undecided(urn, e.path());
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | LinkageError e) {
       add(Verdict.FAILED, urn, "", "the rule itself failed: " + e + at(e));
     }
   }
