@@ -3,7 +3,6 @@ package dev.gatehouse.twin.rehearsal;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.dns.Answer;
 import dev.gatehouse.twin.aws.dns.Resolver;
-import dev.gatehouse.twin.net.Addresses;
 import dev.gatehouse.twin.sim.Clock;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -20,7 +19,7 @@ final class VirtualClient {
   private final Name name;
   private final Clock clock;
   private final Resolver dns;
-  private final Addresses addresses;
+  private final Map<InetAddress, Region> regions;
   private final Decisions events;
   private @Nullable Region region;
   private long expires;
@@ -29,12 +28,17 @@ final class VirtualClient {
   private Duration unserved = Duration.ZERO;
 
   VirtualClient(
-      int number, Name name, Clock clock, Resolver dns, Addresses addresses, Decisions events) {
+      int number,
+      Name name,
+      Clock clock,
+      Resolver dns,
+      Map<InetAddress, Region> regions,
+      Decisions events) {
     this.number = number;
     this.name = name;
     this.clock = clock;
     this.dns = dns;
-    this.addresses = addresses;
+    this.regions = regions;
     this.events = events;
   }
 
@@ -71,19 +75,10 @@ final class VirtualClient {
     region = null;
     for (Answer.Item item : dns.resolve(name, Type.A).answer()) {
       if (item.record() instanceof ARecord address) {
-        region = at(address.getAddress());
+        region = regions.get(address.getAddress());
         expires = clock.nanos() + Duration.ofSeconds(address.getTTL()).toNanos();
       }
     }
-  }
-
-  private @Nullable Region at(InetAddress address) {
-    for (Map.Entry<Region, Addresses.Sockets> entry : addresses.regions().entrySet()) {
-      if (addresses.ipv4(entry.getKey()).equals(address)) {
-        return entry.getKey();
-      }
-    }
-    return null;
   }
 
   private void tell(String what) {

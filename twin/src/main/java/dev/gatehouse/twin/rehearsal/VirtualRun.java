@@ -8,9 +8,12 @@ import dev.gatehouse.twin.net.Addresses;
 import dev.gatehouse.twin.sim.Input;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.VirtualSim;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.Types;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,17 +31,20 @@ public final class VirtualRun {
   private static final Duration ANSWERS = Duration.ofMillis(50);
 
   private final Scenario scenario;
-  private final Addresses addresses;
   private final VirtualSim time;
   private final RecoveryRooms rooms;
+  private final Map<InetAddress, Region> regions = new HashMap<>();
   private final Map<Region, Long> served = new TreeMap<>();
 
   private VirtualRun(Scenario scenario, Addresses addresses, Atlas atlas) {
     this.scenario = scenario;
-    this.addresses = addresses;
     this.time = new VirtualSim(scenario.seed());
     this.rooms = new RecoveryRooms(time.sim(), addresses, atlas, this::probe);
     scenario.world().forEach(rooms.world()::put);
+    for (Entity domain : rooms.world().list(Types.DOMAIN_NAME)) {
+      Region region = new Region(domain.key().region());
+      regions.put(addresses.ipv4(region), region);
+    }
   }
 
   /**
@@ -55,7 +61,7 @@ public final class VirtualRun {
     List<VirtualClient> clients = new ArrayList<>();
     for (int i = 0; i < scenario.clients(); i++) {
       VirtualClient client =
-          new VirtualClient(i, name(), time, rooms.resolver(), addresses, rooms.decisions());
+          new VirtualClient(i, name(), time, rooms.resolver(), regions, rooms.decisions());
       clients.add(client);
       // Clients come at any time of an answer's life: over a minute, as the alias's TTL has it.
       long phase = (long) (sim.chance().fraction() * Duration.ofMinutes(1).toNanos());
@@ -86,7 +92,7 @@ public final class VirtualRun {
     Outage outage = scenario.outage();
     boolean out =
         address.isPresent()
-            && addresses.ipv4(outage.region()).equals(address.get())
+            && outage.region().equals(regions.get(address.get()))
             && outage.covers(outage.region(), time.nanos());
     Probe.Outcome outcome =
         out
