@@ -3,6 +3,7 @@ package dev.gatehouse.twin.provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.provider.model.Made;
 import dev.gatehouse.twin.provider.shape.Differ;
@@ -30,7 +31,10 @@ final class Outputs {
   static ObjectNode planned(Shape shape, ObjectNode inputs) {
     ObjectNode outputs = unmarked(inputs);
     for (Property property : shape.properties()) {
-      if (property.computed() && !inputs.has(property.name())) {
+      JsonNode given = outputs.get(property.name());
+      if (given != null) {
+        complete(property.kind(), given, MissingNode.getInstance());
+      } else if (property.computed()) {
         boolean tags = property.name().equals("tagsAll");
         outputs.set(property.name(), tags ? tags(inputs) : Unknown.VALUE);
       }
@@ -46,6 +50,7 @@ final class Outputs {
     for (Property property : shape.properties()) {
       JsonNode value = plain.get(property.name());
       if (value != null) {
+        complete(property.kind(), value, state.path(property.name()));
         outputs.set(property.name(), value);
       } else if (stirred.contains(property.name())) {
         outputs.set(property.name(), Unknown.VALUE);
@@ -57,6 +62,26 @@ final class Outputs {
       outputs.set("tagsAll", tags(inputs));
     }
     return outputs;
+  }
+
+  /** Fills in what the cloud sets within an object: as it was, or else unknown. */
+  private static void complete(Kind kind, JsonNode value, JsonNode before) {
+    if (kind instanceof Kind.Nested nested && value instanceof ObjectNode object) {
+      for (Property property : nested.shape().properties()) {
+        JsonNode given = object.get(property.name());
+        JsonNode was = before.path(property.name());
+        if (given != null) {
+          complete(property.kind(), given, was);
+        } else if (property.computed()) {
+          object.set(property.name(), was.isMissingNode() ? Unknown.VALUE : was);
+        }
+      }
+    } else if (kind instanceof Kind.Items items && value.isArray()) {
+      for (int i = 0; i < value.size(); i++) {
+        JsonNode was = items.unordered() ? MissingNode.getInstance() : before.path(i);
+        complete(items.of(), value.path(i), was);
+      }
+    }
   }
 
   private static JsonNode tags(ObjectNode inputs) {

@@ -132,6 +132,20 @@ final class Provider implements AutoCloseable {
             .build());
   }
 
+  ObjectNode previewUpdate(Resource resource, String news) {
+    Struct checked = check(resource.type(), resource.inputs().toString(), struct(news)).getInputs();
+    UpdateRequest request =
+        UpdateRequest.newBuilder()
+            .setId(resource.id())
+            .setUrn(urn(resource.type(), "thing"))
+            .setOlds(Wire.write(resource.outputs()))
+            .setOldInputs(Wire.write(resource.inputs()))
+            .setNews(checked)
+            .setPreview(true)
+            .build();
+    return Wire.read(rpc.update(request).getProperties());
+  }
+
   Resource update(Resource resource, String news) {
     Struct checked = check(resource.type(), resource.inputs().toString(), struct(news)).getInputs();
     Struct properties =

@@ -161,6 +161,23 @@ class TypesTest {
     assertThat(planned.has("__defaults")).isFalse();
   }
 
+  @Test
+  void a_preview_does_not_know_what_the_cloud_will_say_within_an_object() {
+    ObjectNode planned =
+        platform.ingress.preview(Platform.DOMAIN, platform.inputs(Platform.DOMAIN));
+    assertThat(planned.path("domainNameConfiguration").path("targetDomainName").asText())
+        .isEqualTo("04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+  }
+
+  @Test
+  void a_preview_of_a_change_knows_what_the_cloud_has_said_within_an_object() {
+    Resource domain = platform.get(Platform.DOMAIN);
+    String tagged = Platform.with(domain.inputs().toString(), "tags", "{\"a\":\"b\"}");
+    ObjectNode planned = platform.ingress.previewUpdate(domain, tagged);
+    assertThat(planned.path("domainNameConfiguration"))
+        .isEqualTo(domain.outputs().path("domainNameConfiguration"));
+  }
+
   @ParameterizedTest
   @MethodSource("types")
   void missing_inputs_are_all_named(String token) {
