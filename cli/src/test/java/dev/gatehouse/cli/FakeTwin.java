@@ -78,7 +78,7 @@ final class FakeTwin implements Control, AutoCloseable {
   }
 
   @Override
-  public Provider openProvider(Path workingDirectory) {
+  public Provider openProvider(Path workingDirectory, Optional<String> copy) {
     throw new ControlException(404, "no provider here");
   }
 

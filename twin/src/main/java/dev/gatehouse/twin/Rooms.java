@@ -26,7 +26,8 @@ record Rooms(
     LambdaService lambda,
     LogStore logs,
     DynamoDb dynamoDb,
-    AwsProviderServer provider) {
+    AwsProviderServer provider,
+    WorldCopies copies) {
   Sim sim() {
     return ground.sim();
   }

@@ -126,8 +126,12 @@ public final class Twin implements AutoCloseable {
                     log),
                 directories.artifacts(),
                 log));
+    WorldCopies copies =
+        closing.add(new WorldCopies(ground.world(), ground.sim(), KEYBOARD, directories));
     Rooms rooms =
-        new Rooms(ground, log, authority, resolver, dns, health, lambda, logs, dynamoDb, provider);
+        new Rooms(
+            ground, log, authority, resolver, dns, health, lambda, logs, dynamoDb, provider,
+            copies);
     control(ground, new TwinControl(rooms, onStop));
     log.info("twin", "started");
   }

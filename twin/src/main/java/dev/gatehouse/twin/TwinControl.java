@@ -51,7 +51,10 @@ final class TwinControl implements Control {
   }
 
   @Override
-  public Provider openProvider(Path workingDirectory) {
+  public Provider openProvider(Path workingDirectory, Optional<String> copy) {
+    if (copy.isPresent()) {
+      return rooms.copies().open(copy.get(), workingDirectory);
+    }
     int port = rooms.provider().open(workingDirectory);
     return new Provider() {
       @Override

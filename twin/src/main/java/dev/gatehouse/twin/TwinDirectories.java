@@ -25,6 +25,11 @@ public record TwinDirectories(Path project) {
     return home().resolve("twin");
   }
 
+  /** What throw-away copies of the world need on disk. */
+  public Path copies() {
+    return twin().resolve("copies");
+  }
+
   /** The record of what exists. */
   public Path world() {
     return home().resolve("world");

@@ -31,6 +31,8 @@ final class FirstLight {
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
     new FailoverChapter(report, gatehouse, deployment).run();
     destroy(seeded);
+    new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
+    known(seeded);
     new PulumiChapter(report, gatehouse, project, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
     new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
@@ -83,6 +85,31 @@ final class FirstLight {
             CheckFailed.unless(
                 StateComparison.byUrn(state("dev")).isEmpty(), "the state still holds resources"));
     report.check("the world holds what it was seeded with", () -> nothingBut(seeded));
+  }
+
+  private void known(Map<String, Long> seeded) {
+    report.chapter(
+        "Every value known",
+        "`preview --known` makes the first update in a copy of the world; world and state stay.");
+    report.check(
+        "./gatehouse preview --known",
+        () -> {
+          JsonNode plan = gatehouse.json("preview", "--known", "--non-interactive");
+          int apis = 0;
+          for (JsonNode step : plan.path("steps")) {
+            boolean api = step.path("type").asText().equals("aws:apigatewayv2/api:Api");
+            CheckFailed.unless(!api || step.path("id").asText().length() == 10, "" + step);
+            apis += api ? 1 : 0;
+          }
+          CheckFailed.unless(apis > 0, "no API is planned");
+          CheckFailed.unless(plan.path("outputs").has("domain"), "" + plan.path("outputs"));
+        });
+    report.check("the world holds what it was seeded with", () -> nothingBut(seeded));
+    report.check(
+        "the state holds nothing",
+        () ->
+            CheckFailed.unless(
+                StateComparison.byUrn(state("dev")).isEmpty(), "the state holds resources"));
   }
 
   private void nothingBut(Map<String, Long> seeded) {

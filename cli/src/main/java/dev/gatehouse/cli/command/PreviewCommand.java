@@ -7,6 +7,7 @@ import dev.gatehouse.cli.render.progress.PlannedSteps;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "preview",
@@ -19,6 +20,14 @@ final class PreviewCommand implements Callable<Integer> {
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final OutputOption output = new OutputOption();
 
+  @Option(
+      names = "--known",
+      description = {
+        "Really make the update, in a throw-away copy of the twin's world,",
+        "and show every value."
+      })
+  private boolean known;
+
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
   PreviewCommand(Surroundings surroundings) {
@@ -29,7 +38,7 @@ final class PreviewCommand implements Callable<Integer> {
   public Integer call() {
     Deployment deployment = new Deployment(common, stack, targets, confirm);
     PlannedSteps steps = new PlannedSteps();
-    Result plan = deployment.plan(Action.PREVIEW, steps);
+    Result plan = deployment.plan(known ? Action.PREVIEW_KNOWN : Action.PREVIEW, steps);
     output.print(common.console().out(), steps.json(plan), () -> steps.lines(common.style(), plan));
     return (plan.succeeded() ? ExitCode.OK : ExitCode.FINDING).code();
   }

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -56,7 +57,7 @@ public final class EngineDeployer implements Deployer {
     boolean well = false;
     try {
       listener.resources(urns(target));
-      Engine engine = engine(wall, leases, target);
+      Engine engine = engine(action, wall, leases, target);
       ConfigurationWatch watch = new ConfigurationWatch(listener);
       Result result = result(engine.run(request(action, target, watch, run.cancellation())));
       watch
@@ -76,12 +77,14 @@ public final class EngineDeployer implements Deployer {
     }
   }
 
-  private Engine engine(WallSim wall, List<ProviderLease> leases, Target target) {
+  private Engine engine(Action action, WallSim wall, List<ProviderLease> leases, Target target) {
+    Optional<String> copy =
+        action == Action.PREVIEW_KNOWN ? Optional.of(wall.sim().chance().uuid()) : Optional.empty();
     LentProviders providers =
         new LentProviders(
             "aws",
             directory -> {
-              ProviderLease lease = running().provider(directory);
+              ProviderLease lease = running().provider(directory, copy);
               synchronized (leases) {
                 leases.add(lease);
               }
@@ -108,7 +111,7 @@ public final class EngineDeployer implements Deployer {
       Action action, Target target, EngineListener listener, Cancellation cancellation) {
     Operation operation =
         switch (action) {
-          case PREVIEW, UP -> Operation.UP;
+          case PREVIEW, PREVIEW_KNOWN, UP -> Operation.UP;
           case REFRESH -> Operation.REFRESH;
           case DESTROY, PREVIEW_DESTROY -> Operation.DESTROY;
         };
@@ -118,8 +121,11 @@ public final class EngineDeployer implements Deployer {
             .withTargets(target.only())
             .withListener(listener)
             .withCancellation(cancellation);
-    boolean preview = action == Action.PREVIEW || action == Action.PREVIEW_DESTROY;
-    return preview ? request.asPreview() : request;
+    return switch (action) {
+      case PREVIEW, PREVIEW_DESTROY -> request.asPreview();
+      case PREVIEW_KNOWN -> request.asRehearsal();
+      case UP, REFRESH, DESTROY -> request;
+    };
   }
 
   private static Result result(dev.gatehouse.twin.engine.Result run) {

@@ -18,8 +18,10 @@ public interface Control {
    * Opens a provider on a port of its own.
    *
    * @param workingDirectory against which relative asset paths are read
+   * @param copy the name of a throw-away copy of the world that it is to work on, made when it is
+   *     first named and gone when its last provider is closed; nothing for the world itself
    */
-  Provider openProvider(Path workingDirectory);
+  Provider openProvider(Path workingDirectory, Optional<String> copy);
 
   List<WireFault> faults();
 

@@ -48,9 +48,9 @@ public final class ControlClient {
   }
 
   /** Borrows a provider port; see {@link Control#openProvider}. */
-  public ProviderLease provider(Path workingDirectory) {
+  public ProviderLease provider(Path workingDirectory, Optional<String> copy) {
     try {
-      return ProviderLease.open(file.port(), file.token(), workingDirectory);
+      return ProviderLease.open(file.port(), file.token(), workingDirectory, copy);
     } catch (IOException failure) {
       throw unreachable(failure);
     }

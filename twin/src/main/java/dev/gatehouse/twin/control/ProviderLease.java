@@ -11,6 +11,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A provider port borrowed from the twin until closed. Written on a bare socket, since the Pulumi
@@ -31,10 +32,12 @@ public final class ProviderLease implements AutoCloseable {
   /**
    * Borrows a provider.
    *
+   * @param copy the name of the copy of the world that it is to work on; nothing for the world
    * @throws ControlException when the twin refuses
    * @throws IOException when it cannot be reached
    */
-  public static ProviderLease open(int controlPort, String token, Path workingDirectory)
+  public static ProviderLease open(
+      int controlPort, String token, Path workingDirectory, Optional<String> copy)
       throws IOException {
     Socket connection = new Socket();
     try {
@@ -43,7 +46,8 @@ public final class ProviderLease implements AutoCloseable {
       connection.setSoTimeout(TIMEOUT_MILLIS);
       connection
           .getOutputStream()
-          .write(request(controlPort, token, workingDirectory).getBytes(StandardCharsets.UTF_8));
+          .write(
+              request(controlPort, token, workingDirectory, copy).getBytes(StandardCharsets.UTF_8));
       return new ProviderLease(connection, readPort(connection));
     } catch (IOException | RuntimeException failure) {
       connection.close();
@@ -51,9 +55,11 @@ public final class ProviderLease implements AutoCloseable {
     }
   }
 
-  private static String request(int controlPort, String token, Path workingDirectory) {
+  private static String request(
+      int controlPort, String token, Path workingDirectory, Optional<String> copy) {
     return "POST /providers?workingDirectory="
         + URLEncoder.encode(workingDirectory.toString(), StandardCharsets.UTF_8)
+        + copy.map(name -> "&copy=" + URLEncoder.encode(name, StandardCharsets.UTF_8)).orElse("")
         + " HTTP/1.1\r\nHost: 127.0.0.1:"
         + controlPort
         + "\r\nAuthorization: Bearer "

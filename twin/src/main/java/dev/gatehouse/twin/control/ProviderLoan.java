@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,8 @@ final class ProviderLoan {
       throw new ControlException(
           400, "workingDirectory is '" + directory + "': use an absolute path");
     }
-    Control.Provider opened = control.openProvider(Path.of(directory));
+    Optional<String> copy = Optional.ofNullable(request.getParam("copy"));
+    Control.Provider opened = control.openProvider(Path.of(directory), copy);
     synchronized (this) {
       provider = opened;
     }

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,7 +37,8 @@ public final class ProviderPort {
     }
     String text = Files.readString(file, StandardCharsets.UTF_8);
     int port = Integer.parseInt(find(PORT, text));
-    try (ProviderLease lease = ProviderLease.open(port, find(TOKEN, text), workingDirectory)) {
+    try (ProviderLease lease =
+        ProviderLease.open(port, find(TOKEN, text), workingDirectory, Optional.empty())) {
       out.println(lease.port());
       out.flush();
       lease.awaitEnd();

@@ -44,7 +44,7 @@ public final class Engine {
     StackConfig config = reader.read(text -> secrets.decrypt("config", text));
     StateStore store = new StateStore(files, secrets, options.sim().clock());
     Session session = new Session(options, request, config);
-    if (request.preview()) {
+    if (!request.kept()) {
       return session.run(store::preview);
     }
     StateLock lock = StateLock.take(files, request.operation().text(), options.sim().clock().now());

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.engine;
 import dev.gatehouse.twin.engine.event.Diagnostic;
 import dev.gatehouse.twin.engine.event.Diagnostics;
 import dev.gatehouse.twin.engine.plan.Deployment;
+import dev.gatehouse.twin.engine.plan.Recovery;
 import dev.gatehouse.twin.engine.plan.Refresh;
 import dev.gatehouse.twin.engine.plan.Registrar;
 import dev.gatehouse.twin.engine.plan.RunContext;
@@ -43,7 +44,7 @@ final class Pass {
       return;
     }
     request.cancellation().onCancel(() -> cancelProviders(run));
-    String kind = request.preview() ? "preview" : "update";
+    String kind = kind();
     try (Workers workers = new Workers(request.parallel())) {
       Registrar registrar = new Registrar(run);
       Deployment deployment = new Deployment(run, workers, registrar);
@@ -55,6 +56,16 @@ final class Pass {
       }
       deployment.settle(kind);
     }
+  }
+
+  /** Finds out what became of what an earlier run left under way. */
+  void recover(RunContext run) {
+    new Recovery(run).run(request.operation() != Operation.REFRESH);
+    Deployment.verdict(run, kind());
+  }
+
+  private String kind() {
+    return request.kept() ? "update" : "preview";
   }
 
   void refresh(RunContext run) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * One run.
  *
- * @param preview whether to say only what would be done
+ * @param mode whether it is done, or only said or shown what would be done
  * @param root the project's directory, where {@code Pulumi.yaml} is
  * @param parallel how many steps may be under way at once
  * @param continueOnError whether steps that do not lean on a failed one still go on
@@ -16,7 +16,7 @@ import java.nio.file.Path;
  */
 public record Request(
     Operation operation,
-    boolean preview,
+    Mode mode,
     Path root,
     String stack,
     int parallel,
@@ -25,6 +25,15 @@ public record Request(
     Targets targets,
     EngineListener listener,
     Cancellation cancellation) {
+  /** How real a run is. */
+  public enum Mode {
+    REAL,
+    /** Nothing is done, and what only doing it would tell is unknown. */
+    PREVIEW,
+    /** All is done, by providers that work on a copy of the world; the state is kept nowhere. */
+    REHEARSAL
+  }
+
   public Request {
     if (parallel < 1) {
       throw new IllegalArgumentException(
@@ -37,7 +46,7 @@ public record Request(
   public static Request of(Operation operation, Path root, String stack) {
     return new Request(
         operation,
-        false,
+        Mode.REAL,
         root,
         stack,
         Runtime.getRuntime().availableProcessors() * 4,
@@ -50,9 +59,28 @@ public record Request(
 
   /** The same, saying only what would be done. */
   public Request asPreview() {
+    return in(Mode.PREVIEW);
+  }
+
+  /** The same on a copy of the world, which whoever gives out providers has to see to. */
+  public Request asRehearsal() {
+    return in(Mode.REHEARSAL);
+  }
+
+  /** Whether it is only said what would be done. */
+  public boolean preview() {
+    return mode == Mode.PREVIEW;
+  }
+
+  /** Whether the state that the run leaves is kept. */
+  public boolean kept() {
+    return mode == Mode.REAL;
+  }
+
+  private Request in(Mode other) {
     return new Request(
         operation,
-        true,
+        other,
         root,
         stack,
         parallel,
@@ -66,7 +94,7 @@ public record Request(
   public Request withListener(EngineListener other) {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         parallel,
@@ -80,7 +108,7 @@ public record Request(
   public Request withParallel(int other) {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         other,
@@ -94,7 +122,7 @@ public record Request(
   public Request withCancellation(Cancellation other) {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         parallel,
@@ -109,7 +137,7 @@ public record Request(
   public Request withTargets(Targets other) {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         parallel,
@@ -123,7 +151,7 @@ public record Request(
   public Request withContinueOnError() {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         parallel,
@@ -137,7 +165,7 @@ public record Request(
   public Request withRefreshFirst() {
     return new Request(
         operation,
-        preview,
+        mode,
         root,
         stack,
         parallel,

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One request from its beginning to its end, which may go over the state twice. */
+/** One request from its beginning to its end, which may go over the state several times. */
 final class Session {
   private final EngineOptions options;
   private final Request request;
@@ -33,7 +33,8 @@ final class Session {
     this.request = request;
     this.config = config;
     this.diagnostics = new Diagnostics(redactor, request.listener());
-    this.steps = new StepLog(request.listener(), options.sim().clock());
+    boolean values = request.mode() == Request.Mode.REHEARSAL;
+    this.steps = new StepLog(request.listener(), options.sim().clock(), values);
     this.status = new RunStatus(request.continueOnError());
     this.pass = new Pass(options, request, diagnostics);
     config.secretKeys().forEach(key -> config.get(key).ifPresent(redactor::learn));
@@ -48,16 +49,31 @@ final class Session {
   Result run(Supplier<Ledger> state) {
     long started = options.sim().clock().nanos();
     Ledger ledger = state.get();
+    if (!ledger.inherited().isEmpty()) {
+      Checkpoint end = over(ledger, pass::recover);
+      if (status.failed() || status.isStopped()) {
+        return result(end, started);
+      }
+      ledger = again(ledger, state);
+    }
     Checkpoint end;
     if (request.refreshFirst() && request.operation() != Operation.REFRESH) {
       end = over(ledger, pass::refresh);
       if (!status.failed() && !status.isStopped()) {
-        // A preview's ledger is kept nowhere, so that the refreshed one itself has to serve.
-        end = over(request.preview() ? ledger : state.get(), pass::main);
+        end = over(again(ledger, state), pass::main);
       }
     } else {
       end = over(ledger, pass::main);
     }
+    return result(end, started);
+  }
+
+  /** A ledger that is kept nowhere has to serve for every way through the state. */
+  private Ledger again(Ledger ledger, Supplier<Ledger> state) {
+    return request.kept() ? state.get() : ledger;
+  }
+
+  private Result result(Checkpoint end, long started) {
     Duration took = Duration.ofNanos(options.sim().clock().nanos() - started);
     return new Result(
         !status.failed() && !status.canceled(),

@@ -46,6 +46,7 @@ public final class AwsProviderServer implements AutoCloseable {
   private final Gate gate;
   private final Pacing pacing;
   private final Artifacts artifacts;
+  private final ClientTokens tokens = new ClientTokens();
   private final TwinLog log;
   private final Duration idle;
   private final ExecutorService threads;
@@ -116,7 +117,9 @@ public final class AwsProviderServer implements AutoCloseable {
               .maxInboundMessageSize(MESSAGE_LIMIT)
               .executor(threads)
               .addTransportFilter(connections)
+              .intercept(tokens)
               .addService(service)
+              .addService(new CreationsService(service))
               .build()
               .start();
     } catch (IOException failure) {
@@ -135,6 +138,7 @@ public final class AwsProviderServer implements AutoCloseable {
         signIn,
         gate,
         pacing.propagation(),
+        tokens,
         artifacts,
         workingDirectory.toAbsolutePath(),
         log);

@@ -27,6 +27,7 @@ final class Lifecycle {
   private final Gate gate;
   private final Propagation propagation;
   private final ApiCalls calls;
+  private final ClientTokens tokens;
   private final Struct sent;
 
   /**
@@ -34,12 +35,19 @@ final class Lifecycle {
    *
    * @param sent the properties as the engine sent them, with its marks of secrets
    */
-  Lifecycle(ResourceModel model, Call call, Gate gate, Propagation propagation, Struct sent) {
+  Lifecycle(
+      ResourceModel model,
+      Call call,
+      Gate gate,
+      Propagation propagation,
+      ClientTokens tokens,
+      Struct sent) {
     this.model = model;
     this.call = call;
     this.gate = gate;
     this.propagation = propagation;
     this.calls = CallTable.of(model.token());
+    this.tokens = tokens;
     this.sent = sent;
   }
 
@@ -49,6 +57,7 @@ final class Lifecycle {
     check(made, inputs);
     return change(
         () -> {
+          tokens.check(call.clientToken());
           asPartOf(main(made), () -> Quotas.check(call, model.token(), inputs));
           return model.create(call, inputs);
         });
@@ -81,6 +90,30 @@ final class Lifecycle {
           gate.admit(call, all.subList(1, all.size()));
         });
     return read;
+  }
+
+  /**
+   * What a creation made whose answer nobody heard.
+   *
+   * @param giveUp whether to refuse it from now on when it has made nothing
+   */
+  Optional<Made> created(String token, boolean giveUp, ObjectNode inputs) {
+    Optional<Made> found =
+        change(
+            () -> {
+              Optional<Made> made = model.created(call, token);
+              if (made.isEmpty() && giveUp) {
+                tokens.giveUp(token);
+              }
+              return made;
+            });
+    if (found.isEmpty()) {
+      return found;
+    }
+    ObjectNode state = found.get().outputs();
+    // Where the world keeps something in another form, such as a function's code, inputs go first.
+    state.setAll(inputs);
+    return read(found.get().id(), state);
   }
 
   void delete(String id, ObjectNode state) {
@@ -143,14 +176,7 @@ final class Lifecycle {
 
   /** Looks and changes as one step, and answers only when the change is on the disk. */
   private <T> T change(Supplier<T> work) {
-    T result =
-        propagation.retry(
-            model::patience,
-            () -> {
-              synchronized (call.world()) {
-                return work.get();
-              }
-            });
+    T result = propagation.retry(model::patience, () -> call.world().together(work));
     call.world().sync();
     return result;
   }

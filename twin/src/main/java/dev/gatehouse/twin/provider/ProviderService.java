@@ -58,6 +58,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   private final SignIn signIn;
   private final Gate gate;
   private final Propagation propagation;
+  private final ClientTokens tokens;
   private final Artifacts artifacts;
   private final Path directory;
   private final TwinLog log;
@@ -70,6 +71,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
       SignIn signIn,
       Gate gate,
       Propagation propagation,
+      ClientTokens tokens,
       Artifacts artifacts,
       Path directory,
       TwinLog log) {
@@ -78,6 +80,7 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
     this.signIn = signIn;
     this.gate = gate;
     this.propagation = propagation;
+    this.tokens = tokens;
     this.artifacts = artifacts;
     this.directory = directory;
     this.log = log;
@@ -211,14 +214,38 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
             return ReadResponse.getDefaultInstance();
           }
           Made made = read.get();
-          ObjectNode before = Wire.read(request.getInputs());
-          ObjectNode inputs = Outputs.inputs(model.shape(), before, made.outputs());
-          Struct properties = Wire.write(Outputs.withId(made));
-          return ReadResponse.newBuilder()
-              .setId(made.id())
-              .setProperties(Secrets.keep(properties, request.getProperties()))
-              .setInputs(Secrets.keep(Wire.write(inputs), request.getInputs()))
-              .build();
+          return read(request, model, made);
+        });
+  }
+
+  private static ReadResponse read(ReadRequest request, ResourceModel model, Made made) {
+    ObjectNode before = Wire.read(request.getInputs());
+    ObjectNode inputs = Outputs.inputs(model.shape(), before, made.outputs());
+    Struct properties = Wire.write(Outputs.withId(made));
+    return ReadResponse.newBuilder()
+        .setId(made.id())
+        .setProperties(Secrets.keep(properties, request.getProperties()))
+        .setInputs(Secrets.keep(Wire.write(inputs), request.getInputs()))
+        .build();
+  }
+
+  /**
+   * What a creation made, found by its token.
+   *
+   * @param request with the token for an id, and the creation's inputs as both inputs and
+   *     properties
+   * @param giveUp whether to refuse it from now on when it has made nothing
+   */
+  void created(ReadRequest request, boolean giveUp, StreamObserver<ReadResponse> out) {
+    answer(
+        out,
+        () -> {
+          ResourceModel model = registry.get(Urn.parse(request.getUrn()).type());
+          ObjectNode inputs = Wire.read(request.getInputs());
+          return lifecycle(model, request.getInputs())
+              .created(request.getId(), giveUp, inputs)
+              .map(made -> read(request, model, made))
+              .orElse(ReadResponse.getDefaultInstance());
         });
   }
 
@@ -284,11 +311,12 @@ final class ProviderService extends ResourceProviderGrpc.ResourceProviderImplBas
   }
 
   private Lifecycle lifecycle(ResourceModel model, Struct sent) {
-    return new Lifecycle(model, call(), gate, propagation, sent);
+    return new Lifecycle(model, call(), gate, propagation, tokens, sent);
   }
 
   private Call call() {
-    return new Call(world, propagation.roles(), session(), sim, artifacts, directory);
+    return new Call(
+        world, propagation.roles(), session(), sim, artifacts, directory, ClientTokens.current());
   }
 
   private Session session() {

@@ -1,12 +1,12 @@
 package dev.gatehouse.twin.world;
 
 import java.util.Collection;
-import java.util.Optional;
+import java.util.List;
 
 /** Keeps the changes of a world; the world calls it under its own lock, except {@link #sync}. */
 interface Journal {
-  /** Notes a change: the thing as it is now, or nothing when it was removed. */
-  void append(EntityKey key, Optional<Entity> now);
+  /** Notes changes that stand or fall together. */
+  void append(List<JournalLine> changes);
 
   /** Is told after each change what lives, so that it may write itself anew. */
   void compact(int living, Iterable<? extends Collection<Entity>> world);
@@ -20,7 +20,7 @@ interface Journal {
   static Journal none() {
     return new Journal() {
       @Override
-      public void append(EntityKey key, Optional<Entity> now) {}
+      public void append(List<JournalLine> changes) {}
 
       @Override
       public void compact(int living, Iterable<? extends Collection<Entity>> world) {}

@@ -13,14 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A world's journal on disk: a header line, then one line a change, each with its checksum. Lines
- * are only ever appended; when most of them are history, the file is written anew and swapped in
- * whole. A change survives the end of the process as soon as it is appended, and the end of the
- * machine as soon as {@link #sync} has returned.
+ * A world's journal on disk: a header line, then one line for each change, or for all that happened
+ * together, each with its checksum. Lines are only ever appended; when most of them are history,
+ * the file is written anew and swapped in whole. A change survives the end of the process as soon
+ * as it is appended, and the end of the machine as soon as {@link #sync} has returned.
  */
 final class JournalFile implements Journal {
   static final String HEADER = "gatehouse-world 1\n";
@@ -58,18 +59,18 @@ final class JournalFile implements Journal {
   }
 
   @Override
-  public void append(EntityKey key, Optional<Entity> now) {
+  public void append(List<JournalLine> changes) {
     if (broken) {
       throw new IllegalStateException(
           "the world's journal " + file + " failed before: stop the twin and free the disk");
     }
     try {
-      out.write(JournalLine.of(key, now).getBytes(UTF_8));
+      out.write(JournalLine.of(changes).getBytes(UTF_8));
     } catch (IOException failure) {
       broken = true;
       throw new UncheckedIOException("cannot write the world's journal " + file, failure);
     }
-    lines++;
+    lines += changes.size();
     appended.incrementAndGet();
   }
 
@@ -97,7 +98,8 @@ final class JournalFile implements Journal {
       buffered.write(HEADER.getBytes(UTF_8));
       for (Collection<Entity> entities : world) {
         for (Entity entity : entities) {
-          buffered.write(JournalLine.of(entity.key(), Optional.of(entity)).getBytes(UTF_8));
+          JournalLine line = new JournalLine(entity.key(), Optional.of(entity));
+          buffered.write(JournalLine.of(List.of(line)).getBytes(UTF_8));
         }
       }
       buffered.flush();

@@ -5,32 +5,42 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * One change as a line of the journal: eight hexadecimal digits of CRC-32 over the rest, a space,
+ * One change in the journal. A line is eight hexadecimal digits of CRC-32 over the rest, a space,
  * and {@code {"type":…,"account":…,"region":…,"id":…,"properties":…}}; a removal has no properties.
+ * Several changes that happened together are one line, with a list of such objects.
  */
 record JournalLine(EntityKey key, Optional<Entity> now) {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int CHECKSUM = 8;
 
-  /** The line's text with its line feed. */
-  static String of(EntityKey key, Optional<Entity> now) {
+  /** The line of changes that stand or fall together, with its line feed. */
+  static String of(List<JournalLine> changes) {
+    ArrayNode all = JSON.createArrayNode();
+    changes.forEach(change -> all.add(change.json()));
+    try {
+      String text = JSON.writeValueAsString(all.size() == 1 ? all.get(0) : all);
+      return checksum(text.getBytes(UTF_8), 0) + " " + text + "\n";
+    } catch (JsonProcessingException failure) {
+      throw new UncheckedIOException("cannot write " + changes.get(0).key() + " as JSON", failure);
+    }
+  }
+
+  private ObjectNode json() {
     ObjectNode line = JSON.createObjectNode();
     line.put("type", key.type()).put("account", key.account().value());
     line.put("region", key.region()).put("id", key.id());
     now.ifPresent(entity -> line.set("properties", entity.properties()));
-    try {
-      String text = JSON.writeValueAsString(line);
-      return checksum(text.getBytes(UTF_8), 0) + " " + text + "\n";
-    } catch (JsonProcessingException failure) {
-      throw new UncheckedIOException("cannot write " + key + " as JSON", failure);
-    }
+    return line;
   }
 
   /**
@@ -39,7 +49,7 @@ record JournalLine(EntityKey key, Optional<Entity> now) {
    * @param bytes the line without its line feed
    * @throws IllegalArgumentException what is wrong with it, as the end of a sentence
    */
-  static JournalLine parse(byte[] bytes) {
+  static List<JournalLine> parse(byte[] bytes) {
     if (bytes.length <= CHECKSUM + 1 || bytes[CHECKSUM] != ' ') {
       throw new IllegalArgumentException("is not a change of a world");
     }
@@ -49,7 +59,14 @@ record JournalLine(EntityKey key, Optional<Entity> now) {
     }
     int length = bytes.length - CHECKSUM - 1;
     try {
-      return change(JSON.readTree(new String(bytes, CHECKSUM + 1, length, UTF_8)));
+      JsonNode line = JSON.readTree(new String(bytes, CHECKSUM + 1, length, UTF_8));
+      List<JournalLine> changes = new ArrayList<>();
+      if (line.isArray()) {
+        line.forEach(each -> changes.add(change(each)));
+      } else {
+        changes.add(change(line));
+      }
+      return changes;
     } catch (JsonProcessingException failure) {
       throw new IllegalArgumentException("is not JSON: " + failure.getOriginalMessage(), failure);
     }

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.world;
 
 import dev.gatehouse.model.AccountId;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.NavigableMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public final class World implements AutoCloseable {
   private final Journal journal;
   private final Optional<WorldFile> home;
   private int living;
+
+  /** What is to be journalled together, while something does several changes. */
+  private @Nullable List<JournalLine> together;
 
   /** Is told of each change while the world is locked for writing: be quick, do not write. */
   public interface Listener {
@@ -61,6 +66,13 @@ public final class World implements AutoCloseable {
       home.close();
       throw failure;
     }
+  }
+
+  /** The same things in memory; what happens to them there happens nowhere else. */
+  public synchronized World copy() {
+    World copy = new World();
+    byType.values().forEach(entities -> entities.values().forEach(copy::set));
+    return copy;
   }
 
   public void listen(Listener listener) {
@@ -108,7 +120,7 @@ public final class World implements AutoCloseable {
   /** Makes a thing or replaces its properties. */
   public synchronized void put(Entity entity) {
     EntityKey key = entity.key();
-    journal.append(key, Optional.of(entity));
+    note(new JournalLine(key, Optional.of(entity)));
     Entity before = set(entity);
     changed(key, Optional.ofNullable(before), Optional.of(entity));
   }
@@ -118,9 +130,38 @@ public final class World implements AutoCloseable {
     if (get(key).isEmpty()) {
       return false;
     }
-    journal.append(key, Optional.empty());
+    note(new JournalLine(key, Optional.empty()));
     changed(key, unset(key), Optional.empty());
     return true;
+  }
+
+  /**
+   * Does something with all its changes as one: whoever is killed, the world has either all of them
+   * or none. The lock is held meanwhile, and nobody else changes anything.
+   */
+  public synchronized <T> T together(Supplier<T> work) {
+    if (together != null) {
+      return work.get();
+    }
+    List<JournalLine> changes = new ArrayList<>();
+    together = changes;
+    try {
+      return work.get();
+    } finally {
+      together = null;
+      if (!changes.isEmpty()) {
+        journal.append(changes);
+        compact();
+      }
+    }
+  }
+
+  private void note(JournalLine change) {
+    if (together == null) {
+      journal.append(List.of(change));
+    } else {
+      together.add(change);
+    }
   }
 
   /** Returns when every change made before the call would survive the end of the machine. */
@@ -158,6 +199,12 @@ public final class World implements AutoCloseable {
   private void changed(EntityKey key, Optional<Entity> before, Optional<Entity> after) {
     versions.computeIfAbsent(key.type(), t -> new AtomicLong()).incrementAndGet();
     listeners.forEach(listener -> listener.changed(key, before, after));
+    if (together == null) {
+      compact();
+    }
+  }
+
+  private void compact() {
     journal.compact(living, byType.values().stream().map(NavigableMap::values).toList());
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -62,10 +63,12 @@ final class WorldFile implements AutoCloseable {
       }
       int from = JournalFile.HEADER.length();
       int lines = 0;
+      int number = 2;
       for (int to = lineFeed(bytes, from); to >= 0; to = lineFeed(bytes, from)) {
-        changes.accept(line(Arrays.copyOfRange(bytes, from, to), lines + 2));
+        List<JournalLine> together = line(Arrays.copyOfRange(bytes, from, to), number++);
+        together.forEach(changes);
         from = to + 1;
-        lines++;
+        lines += together.size();
       }
       return new JournalFile(file, from, lines);
     } catch (IOException failure) {
@@ -83,7 +86,7 @@ final class WorldFile implements AutoCloseable {
     return bytes.length < header.length;
   }
 
-  private JournalLine line(byte[] line, int number) {
+  private List<JournalLine> line(byte[] line, int number) {
     try {
       return JournalLine.parse(line);
     } catch (IllegalArgumentException wrong) {

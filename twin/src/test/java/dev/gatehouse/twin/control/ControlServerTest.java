@@ -97,9 +97,10 @@ class ControlServerTest {
 
   @Test
   void a_provider_is_lent_until_its_connection_ends() throws Exception {
-    try (ProviderLease lease = client.provider(Path.of("/with blank/ünd &"))) {
+    try (ProviderLease lease = client.provider(Path.of("/with blank/ünd &"), Optional.of("0d8b"))) {
       assertThat(lease.port()).isEqualTo(4711);
       assertThat(control.workingDirectory).isEqualTo(Path.of("/with blank/ünd &"));
+      assertThat(control.copy).contains("0d8b");
       assertThat(control.providerClosed.getCount()).isEqualTo(1);
     }
     assertThat(control.providerClosed.await(5, TimeUnit.SECONDS)).isTrue();
@@ -107,7 +108,7 @@ class ControlServerTest {
 
   @Test
   void a_provider_needs_an_absolute_directory() {
-    assertThatThrownBy(() -> client.provider(Path.of("relative")))
+    assertThatThrownBy(() -> client.provider(Path.of("relative"), Optional.empty()))
         .hasMessage(
             "the twin lent no provider: {\"message\":\"workingDirectory is 'relative': use an"
                 + " absolute path\"}");

@@ -17,6 +17,7 @@ final class FakeControl implements Control {
   final CountDownLatch stopped = new CountDownLatch(1);
   final CountDownLatch providerClosed = new CountDownLatch(1);
   volatile Path workingDirectory = Path.of("/");
+  volatile Optional<String> copy = Optional.empty();
 
   @Override
   public TwinStatus status() {
@@ -38,8 +39,9 @@ final class FakeControl implements Control {
   }
 
   @Override
-  public Provider openProvider(Path directory) {
+  public Provider openProvider(Path directory, Optional<String> copy) {
     workingDirectory = directory;
+    this.copy = copy;
     return new Provider() {
       @Override
       public int port() {

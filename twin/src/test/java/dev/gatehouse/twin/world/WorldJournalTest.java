@@ -102,6 +102,67 @@ class WorldJournalTest {
   }
 
   @Test
+  void what_happened_together_is_there_whole_or_not_at_all() throws IOException {
+    int whole;
+    List<Entity> before;
+    List<Entity> after;
+    try (World world = World.open(directory)) {
+      world.put(entity(Types.ROLE, 1, 1, 1));
+      before = all(world);
+      whole = (int) Files.size(journal());
+      boolean removed =
+          world.together(
+              () -> {
+                world.put(entity(Types.TABLE, 1, 2, 2));
+                world.put(entity(Types.TABLE, 2, 2, 2));
+                return world.together(() -> world.remove(entity(Types.ROLE, 1, 1, 1).key()));
+              });
+      assertThat(removed).isTrue();
+      after = all(world);
+    }
+    byte[] bytes = Files.readAllBytes(journal());
+    for (int length = whole; length <= bytes.length; length++) {
+      Files.write(journal(), Arrays.copyOf(bytes, length));
+      try (World world = World.open(directory)) {
+        assertThat(all(world))
+            .as("torn at %d", length)
+            .isEqualTo(length == bytes.length ? after : before);
+      }
+    }
+  }
+
+  @Test
+  void what_a_failure_broke_off_is_kept_as_far_as_it_went() {
+    try (World world = World.open(directory)) {
+      assertThatThrownBy(
+              () ->
+                  world.together(
+                      () -> {
+                        world.put(entity(Types.ROLE, 1, 1, 1));
+                        throw new IllegalStateException("refused");
+                      }))
+          .hasMessage("refused");
+      world.put(entity(Types.ROLE, 1, 2, 2));
+    }
+    try (World world = World.open(directory)) {
+      assertThat(all(world)).hasSize(2);
+    }
+  }
+
+  @Test
+  void a_copy_and_its_world_know_nothing_of_each_other() {
+    try (World world = World.open(directory)) {
+      world.put(entity(Types.ROLE, 1, 1, 1));
+      World copy = world.copy();
+      assertThat(all(copy)).isEqualTo(all(world));
+      copy.remove(entity(Types.ROLE, 1, 1, 1).key());
+      world.put(entity(Types.ROLE, 1, 2, 2));
+      assertThat(all(copy)).isEmpty();
+      assertThat(all(world)).hasSize(2);
+    }
+  }
+
+  @Test
   void a_header_torn_at_any_byte_is_an_empty_world() throws IOException {
     for (int length = 0; length < JournalFile.HEADER.length(); length++) {
       Files.createDirectories(directory);

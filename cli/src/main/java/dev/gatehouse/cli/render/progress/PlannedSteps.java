@@ -6,7 +6,9 @@ import dev.gatehouse.cli.render.Style;
 import dev.gatehouse.twin.engine.event.Diagnostic;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.event.Values;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +18,17 @@ public final class PlannedSteps implements RunListener {
   private final List<Step> steps = new ArrayList<>();
   private final List<Diagnostic> diagnostics = new ArrayList<>();
 
+  /** What steps made, by operation and URN, when that is known. */
+  private final Map<String, Values> made = new HashMap<>();
+
   @Override
   public synchronized void stepStarted(Step step) {
     steps.add(step);
+  }
+
+  @Override
+  public synchronized void made(Values values) {
+    made.put(values.op() + values.urn(), values);
   }
 
   @Override
@@ -32,7 +42,12 @@ public final class PlannedSteps implements RunListener {
     for (Step step : steps) {
       if (StepWords.shown(step.op()) || step.op() == StepOp.REPLACE) {
         lines.add(line(style, step));
-        step.diff().forEach((path, kind) -> lines.add("     " + detail(style, path, kind)));
+        KnownValues known = new KnownValues(style, made.get(step.op() + step.urn()));
+        step.diff()
+            .forEach(
+                (path, kind) ->
+                    lines.add("     " + detail(style, path, kind) + known.change(path)));
+        known.lines().forEach(line -> lines.add("     " + line));
       }
     }
     lines.addAll(remarks(style));
@@ -69,6 +84,10 @@ public final class PlannedSteps implements RunListener {
       fields.put("name", step.name());
       fields.put("diff", step.diff());
       fields.put("replaceKeys", step.replaceKeys());
+      Values values = made.get(step.op() + step.urn());
+      if (values != null) {
+        fields.putAll(KnownValues.json(values));
+      }
       list.add(fields);
     }
     Map<String, Integer> changes = new LinkedHashMap<>();
@@ -77,6 +96,9 @@ public final class PlannedSteps implements RunListener {
     whole.put("succeeded", result.succeeded());
     whole.put("changes", changes);
     whole.put("steps", list);
+    if (!made.isEmpty()) {
+      whole.put("outputs", result.outputs());
+    }
     whole.put("diagnostics", diagnostics.stream().map(Diagnostic::toString).toList());
     return whole;
   }

@@ -10,6 +10,9 @@ public interface EngineListener {
   /** A step succeeded. */
   default void stepFinished(Step step, Duration took) {}
 
+  /** Of a rehearsal: what a step made, before it is told that the step succeeded. */
+  default void made(Values values) {}
+
   /** A step failed; its diagnostic follows or went before. */
   default void stepFailed(Step step, Duration took) {}
 

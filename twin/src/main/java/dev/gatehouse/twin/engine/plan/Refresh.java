@@ -10,7 +10,6 @@ import dev.gatehouse.twin.engine.state.Entry;
 import dev.gatehouse.twin.engine.state.ProviderReference;
 import dev.gatehouse.twin.engine.state.ResourceState;
 import dev.gatehouse.twin.engine.state.Urn;
-import dev.gatehouse.twin.engine.value.Properties;
 import dev.gatehouse.twin.engine.value.ValueException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -106,21 +105,8 @@ public final class Refresh {
               "Refreshed resource is in an unhealthy state:\n* "
                   + String.join("\n* ", found.initErrors()));
     }
-    Properties inputs = found.inputs().orElse(before.inputs());
-    ResourceState after =
-        before
-            .withId(found.id())
-            .withInputs(inputs)
-            .withOutputs(found.outputs())
-            .withCondition(before.condition().withInitErrors(found.initErrors()));
-    after = Steps.secretsMarked(after);
-    run.redactor().learn(after.outputs());
-    boolean differs =
-        !after.inputs().equals(before.inputs()) || !after.outputs().equals(before.outputs());
-    if (differs) {
-      after = after.withStamps(before.stamps().modified(run.sim().clock().now()));
-    }
-    Diff diff = differs ? Diff.some() : Diff.NONE;
+    ResourceState after = asRead(run, before, found);
+    Diff diff = differ(before, after) ? Diff.some() : Diff.NONE;
     if (!before.condition().external()) {
       diff = provider.diff(after, before.inputs(), run.preview(), before.options().ignoreChanges());
     }
@@ -132,6 +118,25 @@ public final class Refresh {
   /** Before an update or destroy, a refresh is told of as one, and its findings are not counted. */
   private StepOp op(StepOp found) {
     return alone ? found : StepOp.REFRESH;
+  }
+
+  /** A state as what is really there has it. */
+  static ResourceState asRead(RunContext run, ResourceState before, Provisioner.Outcome found) {
+    ResourceState after =
+        Steps.secretsMarked(
+            before
+                .withId(found.id())
+                .withInputs(found.inputs().orElse(before.inputs()))
+                .withOutputs(found.outputs())
+                .withCondition(before.condition().withInitErrors(found.initErrors())));
+    run.redactor().learn(after.outputs());
+    return differ(before, after)
+        ? after.withStamps(before.stamps().modified(run.sim().clock().now()))
+        : after;
+  }
+
+  private static boolean differ(ResourceState one, ResourceState other) {
+    return !one.inputs().equals(other.inputs()) || !one.outputs().equals(other.outputs());
   }
 
   private Provisioner provider(ResourceState state) {

@@ -3,24 +3,33 @@ package dev.gatehouse.twin.engine.plan;
 import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.state.ResourceState;
 import dev.gatehouse.twin.sim.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /** Tells the listener of each step, and remembers those that succeeded. Safe for threads. */
 public final class StepLog {
   private final EngineListener listener;
   private final Clock clock;
+  private final boolean values;
   private final List<Step> finished = new ArrayList<>();
   private final Map<StepOp, Integer> counts = new EnumMap<>(StepOp.class);
 
-  public StepLog(EngineListener listener, Clock clock) {
+  /**
+   * Nothing was done yet.
+   *
+   * @param values whether the listener wants to know what was made
+   */
+  public StepLog(EngineListener listener, Clock clock, boolean values) {
     this.listener = listener;
     this.clock = clock;
+    this.values = values;
   }
 
   /** A step under way. */
@@ -28,6 +37,7 @@ public final class StepLog {
     private final Step step;
     private final long since;
     private boolean counted = true;
+    private Optional<ResourceState> before = Optional.empty();
 
     private Running(Step step) {
       this.step = step;
@@ -37,6 +47,19 @@ public final class StepLog {
     /** Leaves the step out of the summary. */
     void uncounted() {
       counted = false;
+    }
+
+    /** Of a step that changes or replaces something, what that was. */
+    Running from(ResourceState state) {
+      before = Optional.of(state);
+      return this;
+    }
+
+    /** The step has made this. */
+    void made(ResourceState state) {
+      if (values) {
+        listener.made(StepValues.of(step, before, state));
+      }
     }
 
     void finished() {

@@ -58,7 +58,7 @@ final class Steps {
 
   /** Creates a resource that takes the place of no other. */
   Entry create(ResourceState planned, Optional<? extends Provisioner> provider) {
-    return create(StepOp.CREATE, planned, provider, Diff.NONE, new Commit());
+    return create(StepOp.CREATE, planned, provider, Diff.NONE, new Commit(), Optional.empty());
   }
 
   /**
@@ -85,7 +85,8 @@ final class Steps {
     } else {
       commit.finish(old);
     }
-    Entry entry = create(StepOp.CREATE_REPLACEMENT, planned, provider, diff, commit);
+    Entry entry =
+        create(StepOp.CREATE_REPLACEMENT, planned, provider, diff, commit, Optional.of(before));
     if (deleteLater) {
       replaced(renamed, wholly);
     }
@@ -102,16 +103,23 @@ final class Steps {
       ResourceState planned,
       Optional<? extends Provisioner> provider,
       Diff diff,
-      Commit commit) {
+      Commit commit,
+      Optional<ResourceState> before) {
     StepLog.Running step = start(op, planned, diff);
-    Commit.Ticket ticket = run.ledger().begin(Kind.CREATING, planned);
+    before.ifPresent(step::from);
+    String token = run.sim().chance().uuid();
+    Commit.Ticket ticket = run.ledger().beginCreation(planned, token);
     ResourceState stamped =
         planned.withStamps(ResourceState.Stamps.created(run.sim().clock().now()));
     if (provider.isEmpty()) {
       return commit(step, commit.end(ticket), stamped);
     }
     Provisioner.Outcome outcome =
-        asked(step, ticket, planned.urn(), () -> provider.get().create(planned, run.preview()));
+        asked(
+            step,
+            ticket,
+            planned.urn(),
+            () -> provider.get().create(planned, run.preview(), token));
     return settle(step, commit.end(ticket), stamped.withId(outcome.id()), outcome);
   }
 
@@ -119,7 +127,7 @@ final class Steps {
       Entry old, ResourceState planned, Optional<? extends Provisioner> provider, Diff diff) {
     ResourceState before = old.state();
     ResourceState kept = planned.withId(before.id()).withStamps(before.stamps());
-    StepLog.Running step = start(StepOp.UPDATE, before.withUrn(planned.urn()), diff);
+    StepLog.Running step = start(StepOp.UPDATE, before.withUrn(planned.urn()), diff).from(before);
     Commit.Ticket ticket = run.ledger().begin(Kind.UPDATING, kept);
     Commit commit = new Commit().supersede(old, kept).end(ticket);
     if (provider.isEmpty()) {
@@ -321,6 +329,7 @@ final class Steps {
 
   private Entry commit(StepLog.Running step, Commit commit, ResourceState state) {
     Entry entry = run.ledger().commit(commit.add(state)).get(0);
+    step.made(state);
     step.finished();
     return entry;
   }

@@ -63,47 +63,12 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
 
   /** Validates the provider's own settings. */
   Checked checkConfig(Urn urn, Properties olds, Properties news) {
-    WireWriter wire = new WireWriter(true, false, false, true);
-    try {
-      CheckResponse response =
-          stub.checkConfig(
-              CheckRequest.newBuilder()
-                  .setUrn(urn.value())
-                  .setName(urn.name())
-                  .setType(urn.type())
-                  .setOlds(wire.write(olds))
-                  .setNews(wire.write(news))
-                  .build());
-      Properties inputs = WireReader.of(Unknowns.KEEP).read(response.getInputs());
-      return new Checked(SecretMarks.restore(inputs, news), failures(response));
-    } catch (StatusRuntimeException e) {
-      if (ProviderErrors.unimplemented(e)) {
-        return new Checked(news, List.of());
-      }
-      throw ProviderErrors.of(e);
-    }
+    return ProviderSettings.check(stub, urn, olds, news);
   }
 
   /** Compares the provider's own settings. */
   public Diff diffConfig(Urn urn, Properties oldInputs, Properties oldOutputs, Properties news) {
-    WireWriter wire = new WireWriter(true, false, false, true);
-    try {
-      return DiffReader.read(
-          stub.diffConfig(
-              DiffRequest.newBuilder()
-                  .setUrn(urn.value())
-                  .setName(urn.name())
-                  .setType(urn.type())
-                  .setOldInputs(wire.write(oldInputs))
-                  .setOlds(wire.write(oldOutputs))
-                  .setNews(wire.write(news))
-                  .build()));
-    } catch (StatusRuntimeException e) {
-      if (ProviderErrors.unimplemented(e)) {
-        return new Diff(Diff.Changes.UNKNOWN, List.of(), List.of(), Optional.empty(), false);
-      }
-      throw ProviderErrors.of(e);
-    }
+    return ProviderSettings.diff(stub, urn, oldInputs, oldOutputs, news);
   }
 
   /** Configures the provider, unless a setting is not known yet. */
@@ -170,7 +135,7 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
     return WireReader.of(preview ? Unknowns.KEEP : Unknowns.REJECT);
   }
 
-  private static List<Failure> failures(CheckResponse response) {
+  static List<Failure> failures(CheckResponse response) {
     return response.getFailuresList().stream()
         .map(failure -> new Failure(failure.getProperty(), failure.getReason()))
         .toList();
@@ -203,7 +168,7 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
   }
 
   @Override
-  public Outcome create(ResourceState planned, boolean preview) {
+  public Outcome create(ResourceState planned, boolean preview, String clientToken) {
     Configuration current = configured();
     if (preview && !current.known()) {
       return Outcome.of("", Properties.empty());
@@ -214,15 +179,16 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
     Struct inputs = new WireWriter(preview, current.secrets(), true, true).write(planned.inputs());
     try {
       CreateResponse response =
-          stub.create(
-              CreateRequest.newBuilder()
-                  .setUrn(planned.urn().value())
-                  .setName(planned.urn().name())
-                  .setType(planned.type())
-                  .setProperties(inputs)
-                  .setTimeout(planned.options().timeouts().create())
-                  .setPreview(preview)
-                  .build());
+          Creations.under(clientToken, stub)
+              .create(
+                  CreateRequest.newBuilder()
+                      .setUrn(planned.urn().value())
+                      .setName(planned.urn().name())
+                      .setType(planned.type())
+                      .setProperties(inputs)
+                      .setTimeout(planned.options().timeouts().create())
+                      .setPreview(preview)
+                      .build());
       if (!preview && response.getId().isEmpty()) {
         throw new ProviderException(
             "plugin for package '"
@@ -304,28 +270,52 @@ public final class ProviderClient implements Provisioner, AutoCloseable {
     if (!current.known()) {
       return Outcome.of(state.id(), Properties.empty());
     }
-    WireWriter wire = new WireWriter(false, current.secrets(), true, false);
-    ReadRequest request =
-        ReadRequest.newBuilder()
-            .setId(state.id())
-            .setUrn(state.urn().value())
-            .setName(state.urn().name())
-            .setType(state.type())
-            .setProperties(wire.write(state.outputs()))
-            .setInputs(wire.write(state.inputs()))
-            .build();
-    AssetContents assets = new AssetContents(state.inputs());
     try {
-      ReadResponse response = stub.read(request);
-      Optional<Properties> inputs =
-          response.hasInputs()
-              ? Optional.of(assets.restore(marked(response.getInputs(), state.inputs(), current)))
-              : Optional.empty();
-      Properties outputs =
-          assets.restore(marked(response.getProperties(), state.outputs(), current));
-      return new Outcome(response.getId(), outputs, inputs, List.of());
+      return outcome(stub.read(reading(state, current)), state, current);
     } catch (StatusRuntimeException e) {
       return halfMade(e, state, current);
+    }
+  }
+
+  private static ReadRequest reading(ResourceState state, Configuration current) {
+    WireWriter wire = new WireWriter(false, current.secrets(), true, false);
+    return ReadRequest.newBuilder()
+        .setId(state.id())
+        .setUrn(state.urn().value())
+        .setName(state.urn().name())
+        .setType(state.type())
+        .setProperties(wire.write(state.outputs()))
+        .setInputs(wire.write(state.inputs()))
+        .build();
+  }
+
+  private static Outcome outcome(ReadResponse found, ResourceState state, Configuration current) {
+    AssetContents assets = new AssetContents(state.inputs());
+    Optional<Properties> inputs =
+        found.hasInputs()
+            ? Optional.of(assets.restore(marked(found.getInputs(), state.inputs(), current)))
+            : Optional.empty();
+    Properties outputs = assets.restore(marked(found.getProperties(), state.outputs(), current));
+    return new Outcome(found.getId(), outputs, inputs, List.of());
+  }
+
+  /**
+   * What a creation made whose answer nobody heard; an empty id says that it made nothing.
+   *
+   * @param giveUp whether the provider is to refuse it from now on when it made nothing
+   * @return nothing when the provider keeps no tokens, and does not know
+   */
+  public Optional<Outcome> created(ResourceState planned, String clientToken, boolean giveUp) {
+    Configuration current = configured();
+    ResourceState asked = planned.withId(clientToken).withOutputs(planned.inputs());
+    try {
+      ReadResponse found = Creations.ask(channel, reading(asked, current), giveUp);
+      return Optional.of(outcome(found, asked, current));
+    } catch (StatusRuntimeException e) {
+      if (ProviderErrors.unimplemented(e)) {
+        return Optional.empty();
+      }
+      throw ProviderErrors.of(e);
     }
   }
 

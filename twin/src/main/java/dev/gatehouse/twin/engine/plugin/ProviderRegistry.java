@@ -120,7 +120,7 @@ public final class ProviderRegistry implements Provisioner, AutoCloseable {
   }
 
   @Override
-  public Outcome create(ResourceState planned, boolean preview) {
+  public Outcome create(ResourceState planned, boolean preview, String clientToken) {
     ProviderClient client = take(planned.urn(), planned.inputs());
     String id = preview ? ProviderReference.UNKNOWN_ID : chance.uuid();
     Properties inputs = visible(planned.inputs());

@@ -36,7 +36,12 @@ public interface Provisioner {
   /** Compares what is with what is wanted. */
   Diff diff(ResourceState old, Properties newInputs, boolean preview, List<String> ignoreChanges);
 
-  Outcome create(ResourceState planned, boolean preview);
+  /**
+   * Creates.
+   *
+   * @param clientToken by which a provider that keeps tokens can be asked later what this made
+   */
+  Outcome create(ResourceState planned, boolean preview, String clientToken);
 
   Outcome update(ResourceState old, ResourceState planned, boolean preview);
 

@@ -24,6 +24,9 @@ public final class DeploymentJson {
   /** The CLI whose format this is; its hash is the manifest's magic, which the CLI checks. */
   private static final String VERSION = "v3.190.0";
 
+  /** Of a pending creation. Not Pulumi's: its CLI leaves out what it does not know. */
+  static final String CLIENT_TOKEN = "clientToken";
+
   private static final int LONGEST_TEXT = 100_000_000;
 
   private final JsonMapper json;
@@ -107,6 +110,9 @@ public final class DeploymentJson {
       out.writeFieldName("resource");
       resources.write(operation.resource(), out);
       out.writeStringField("type", operation.kind().text());
+      if (!operation.clientToken().isEmpty()) {
+        out.writeStringField(CLIENT_TOKEN, operation.clientToken());
+      }
       out.writeEndObject();
     }
     out.writeEndArray();
@@ -168,7 +174,8 @@ public final class DeploymentJson {
                   pending.add(
                       new PendingOperation(
                           reader.read(node.path("resource")),
-                          PendingOperation.Kind.of(node.path("type").asText("")))));
+                          PendingOperation.Kind.of(node.path("type").asText("")),
+                          node.path(CLIENT_TOKEN).asText(""))));
     } catch (IllegalArgumentException e) {
       throw new StateException(String.valueOf(e.getMessage()), e);
     }

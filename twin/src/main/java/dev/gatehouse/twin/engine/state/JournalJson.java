@@ -58,6 +58,9 @@ final class JournalJson {
         (out, resources) -> {
           out.writeNumberField("begin", ticket.number());
           out.writeStringField("kind", ticket.operation().kind().text());
+          if (!ticket.operation().clientToken().isEmpty()) {
+            out.writeStringField(DeploymentJson.CLIENT_TOKEN, ticket.operation().clientToken());
+          }
           out.writeFieldName("resource");
           resources.write(ticket.operation().resource(), out);
         });

@@ -70,8 +70,17 @@ public final class Ledger implements AutoCloseable {
   }
 
   /** Notes that a change is about to be asked for, in case nobody lives to hear the answer. */
-  public synchronized Commit.Ticket begin(PendingOperation.Kind kind, ResourceState state) {
-    Commit.Ticket ticket = new Commit.Ticket(nextTicket++, new PendingOperation(state, kind));
+  public Commit.Ticket begin(PendingOperation.Kind kind, ResourceState state) {
+    return begin(new PendingOperation(state, kind, ""));
+  }
+
+  /** Notes that something is about to be created, under a token of its own. */
+  public Commit.Ticket beginCreation(ResourceState state, String clientToken) {
+    return begin(new PendingOperation(state, PendingOperation.Kind.CREATING, clientToken));
+  }
+
+  private synchronized Commit.Ticket begin(PendingOperation operation) {
+    Commit.Ticket ticket = new Commit.Ticket(nextTicket++, operation);
     if (store != null) {
       store.journal().append(store.lines().begun(ticket));
     }
@@ -106,6 +115,11 @@ public final class Ledger implements AutoCloseable {
         operation -> creationsToo || operation.kind() != PendingOperation.Kind.CREATING);
   }
 
+  /** Forgets operations of earlier runs whose end is known now. */
+  public synchronized void settle(List<PendingOperation> known) {
+    inherited.removeAll(known);
+  }
+
   /**
    * Replaces the base by what a refresh found. The journal knows nothing of it, so that a killed
    * refresh leaves the state as it was; a ledger on disk takes no changes after this.
@@ -117,7 +131,7 @@ public final class Ledger implements AutoCloseable {
     rebased = true;
     base.forEach(Entry::finish);
     base.clear();
-    for (ResourceState state : states) {
+    for (ResourceState state : Order.of(states)) {
       base.add(new Entry(next++, state));
     }
   }

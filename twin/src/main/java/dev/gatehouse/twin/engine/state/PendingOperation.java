@@ -2,8 +2,13 @@ package dev.gatehouse.twin.engine.state;
 
 import java.util.Locale;
 
-/** A change that was under way when a run ended: nobody knows whether it happened. */
-public record PendingOperation(ResourceState resource, Kind kind) {
+/**
+ * A change that was under way when a run ended: nobody knows whether it happened.
+ *
+ * @param clientToken of a creation, by which a provider that keeps tokens finds what it made; empty
+ *     when there is none, as in a state that the Pulumi CLI wrote
+ */
+public record PendingOperation(ResourceState resource, Kind kind, String clientToken) {
   /** The kinds of change, by the names in Pulumi's format. */
   public enum Kind {
     CREATING,

@@ -109,7 +109,8 @@ final class Replay {
           line.path("begin").asInt(),
           new PendingOperation(
               resources.read(line.path("resource")),
-              PendingOperation.Kind.of(line.path("kind").asText())));
+              PendingOperation.Kind.of(line.path("kind").asText()),
+              line.path(DeploymentJson.CLIENT_TOKEN).asText("")));
       return;
     }
     if (line.has("end")) {

@@ -142,8 +142,7 @@ public final class FunctionModel extends EntityModel {
       qualify(call, function, arn, String.valueOf(next));
       Functions.publish(call.world(), key, function);
     }
-    call.world().put(new Entity(key, function));
-    return made(new Entity(key, function), inputs.path("code"));
+    return made(store(call, key, function), inputs.path("code"));
   }
 
   private static void qualify(Call call, ObjectNode function, String arn, String version) {

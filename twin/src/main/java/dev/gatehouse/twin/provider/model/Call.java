@@ -22,9 +22,16 @@ import java.util.function.Supplier;
  *
  * @param roles the roles as services see them, which may be a while behind the world
  * @param directory the caller's working directory, which paths of archives are relative to
+ * @param clientToken by which the caller wants to find again what the request creates
  */
 public record Call(
-    World world, World roles, Session session, Sim sim, Artifacts artifacts, Path directory) {
+    World world,
+    World roles,
+    Session session,
+    Sim sim,
+    Artifacts artifacts,
+    Path directory,
+    Optional<String> clientToken) {
   /** Codes that the AWS SDK for Go has no type for, and therefore words differently. */
   private static final Set<String> UNTYPED =
       Set.of(

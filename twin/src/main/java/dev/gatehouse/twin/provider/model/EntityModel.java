@@ -8,6 +8,8 @@ import dev.gatehouse.twin.provider.shape.Property;
 import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
+import dev.gatehouse.twin.world.Types;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,6 +17,9 @@ import java.util.Optional;
  * them, what only the twin's rooms need to know).
  */
 public abstract class EntityModel implements ResourceModel {
+  /** Of a thing in the world: the token of the creation that made it. */
+  private static final String CLIENT_TOKEN = "clientToken";
+
   private final String token;
   private final Shape shape;
 
@@ -53,9 +58,33 @@ public abstract class EntityModel implements ResourceModel {
 
   /** Puts a thing into the world and tells of it. */
   protected Made put(Call call, EntityKey key, ObjectNode properties) {
+    return made(store(call, key, properties));
+  }
+
+  /** Puts a thing into the world, with the token of its creation while that is under way. */
+  protected Entity store(Call call, EntityKey key, ObjectNode properties) {
+    call.clientToken().ifPresent(token -> properties.put(CLIENT_TOKEN, token));
     Entity entity = new Entity(key, properties);
     call.world().put(entity);
-    return made(entity);
+    return entity;
+  }
+
+  @Override
+  public Optional<Made> created(Call call, String clientToken) {
+    for (String type : Types.ALL) {
+      for (String region : List.of(call.region().value(), EntityKey.GLOBAL)) {
+        for (Entity entity : call.world().list(type, call.account(), region)) {
+          if (entity.text(CLIENT_TOKEN).filter(clientToken::equals).isPresent()) {
+            Made made = made(entity);
+            // What else a creation makes, such as a function's version, may bear its token too.
+            if (key(call, made.id(), made.outputs()).equals(entity.key())) {
+              return Optional.of(made);
+            }
+          }
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   /** A thing as a resource: those of its properties that are the resource's. */

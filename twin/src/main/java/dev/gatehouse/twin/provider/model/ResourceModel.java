@@ -33,6 +33,15 @@ public interface ResourceModel {
 
   Made update(Call call, String id, ObjectNode state, ObjectNode inputs);
 
+  /**
+   * What a creation with this token made.
+   *
+   * @return nothing when it made nothing, or nothing of its own: then making it again is harmless
+   */
+  default Optional<Made> created(Call call, String clientToken) {
+    return Optional.empty();
+  }
+
   /** Deletes it; one that is gone already is no error. */
   void delete(Call call, String id, ObjectNode state);
 

@@ -1,169 +1,122 @@
 package dev.gatehouse.twin.engine.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gatehouse.twin.engine.Cancellation;
-import dev.gatehouse.twin.engine.Operation;
-import dev.gatehouse.twin.engine.Request;
-import dev.gatehouse.twin.engine.Result;
-import dev.gatehouse.twin.engine.testing.ScriptedProgram;
-import dev.gatehouse.twin.engine.testing.StandInHost;
-import dev.gatehouse.twin.engine.testing.TestProject;
+import dev.gatehouse.twin.engine.chaos.Case.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
-import java.util.Random;
-import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Random programs and edits, with runs that are killed, fail or are canceled. A seed that fails is
- * told with the command that replays it, and kept among the seeds that every later run tries.
+ * told with the command that replays it, and its programs are written as a case that every later
+ * build tries.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class RandomProgramsTest {
-  private static final Path KEPT = Path.of("src/test/resources/engine/seeds.txt");
-  private static final int ROUNDS = 3;
-
   /** In each round of each seed at most so many kills are tried, spread over the run. */
   private static final int KILLS = 8;
 
-  private final AtomicInteger directories = new AtomicInteger();
+  private final Path root;
+  private int directories;
   private int kills;
 
-  /** One seed's programs, with everything that they run in. */
-  private interface Trial {
-    void run(Random random, TestProject project, StandInHost host, ScriptedProgram program);
+  RandomProgramsTest(@TempDir Path root) {
+    this.root = root;
   }
 
-  private static List<Long> seeds(int usual) throws IOException {
+  private static List<Long> seeds(int usual) {
     Long asked = Long.getLong("gatehouse.seed");
-    if (asked != null) {
-      return List.of(asked);
-    }
-    TreeSet<Long> seeds = new TreeSet<>();
-    LongStream.rangeClosed(1, Integer.getInteger("gatehouse.seeds", usual)).forEach(seeds::add);
-    if (Files.exists(KEPT)) {
-      Files.readAllLines(KEPT).stream().map(Long::valueOf).forEach(seeds::add);
-    }
-    return List.copyOf(seeds);
+    return asked == null
+        ? LongStream.rangeClosed(1, Integer.getInteger("gatehouse.seeds", usual)).boxed().toList()
+        : List.of(asked);
   }
 
-  private void each(int usual, Path root, String test, Trial trial) throws IOException {
+  private void each(int usual, Trial trial, String test) throws IOException {
     for (long seed : seeds(usual)) {
-      Path directory = Files.createDirectory(root.resolve("p" + directories.incrementAndGet()));
-      StandInHost host = new StandInHost();
-      ScriptedProgram program = ScriptedProgram.of(monitor -> {});
-      try (TestProject project = new TestProject(directory, host, program)) {
-        trial.run(new Random(seed), project, host, program);
-      } catch (AssertionError | RuntimeException e) {
-        keep(seed);
-        throw new AssertionError(
-            "seed "
-                + seed
-                + " failed, and is kept in "
-                + KEPT
-                + "; replay it with: mvn -pl twin -am test -Dtest=RandomProgramsTest#"
-                + test
-                + " -Dsurefire.failIfNoSpecifiedTests=false -Dgatehouse.seed="
-                + seed,
-            e);
-      } finally {
-        host.close();
-      }
+      tried(Case.of(trial, seed), test, Case.FOLDER);
     }
   }
 
-  private static void keep(long seed) throws IOException {
-    boolean known = Files.exists(KEPT) && Files.readAllLines(KEPT).contains(String.valueOf(seed));
-    if (!known) {
-      Files.writeString(KEPT, seed + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+  private void tried(Case tried, String test, Path folder) throws IOException {
+    try (Trials trials = trials()) {
+      trials.run(tried, KILLS);
+      kills += trials.kills();
+    } catch (AssertionError | RuntimeException e) {
+      throw new AssertionError(
+          "seed "
+              + tried.seed()
+              + " failed; replay it with: mvn -pl twin -am test -Dtest=RandomProgramsTest#"
+              + test
+              + " -Dsurefire.failIfNoSpecifiedTests=false -Dgatehouse.seed="
+              + tried.seed()
+              + "\nits programs are in "
+              + tried.keep(folder)
+              + ", which every build tries from now on",
+          e);
     }
   }
 
-  private static void converges(TestProject project, StandInHost host, RandomProgram wanted) {
-    Result result = project.up();
-    assertThat(result.success()).as("%s", result.diagnostics()).isTrue();
-    assertThat(new Judge(project.state(), host.world()).afterSuccess(wanted).faults()).isEmpty();
-    assertThat(project.journalFile()).doesNotExist();
+  private Trials trials() throws IOException {
+    return new Trials(Files.createDirectory(root.resolve("p" + ++directories)));
   }
 
   @Test
-  void a_run_killed_anywhere_converges_the_next_time(@TempDir Path root) throws Exception {
-    each(9, root, "a_run_killed_anywhere_converges_the_next_time", this::killed);
+  void a_run_killed_anywhere_converges_the_next_time() throws Exception {
+    each(9, Trial.KILLED, "a_run_killed_anywhere_converges_the_next_time");
     if (Long.getLong("gatehouse.seed") == null) {
       assertThat(kills).isGreaterThanOrEqualTo(200);
     }
   }
 
-  private void killed(
-      Random random, TestProject project, StandInHost host, ScriptedProgram program) {
-    RandomProgram current = RandomProgram.first(random);
-    for (int round = 0; round <= ROUNDS; round++) {
-      program.become(current);
-      Moments moments = new Moments(project, host);
-      host.watch(call -> moments.take());
-      Request serial = Request.of(Operation.UP, project.root(), "dev").withParallel(1);
-      Result whole = project.runWith(serial, moments);
-      host.watch(call -> {});
-      assertThat(whole.success()).as("%s", whole.diagnostics()).isTrue();
-      List<Moments.Moment> all = moments.all();
-      int step = Math.max(1, (all.size() + KILLS - 1) / KILLS);
-      for (int i = random.nextInt(step); i < all.size(); i += step) {
-        moments.restore(all.get(i));
-        converges(project, host, current);
-        kills++;
-      }
-      assertThat(project.refresh().success()).isTrue();
-      assertThat(new Judge(project.state(), host.world()).afterRefresh().faults()).isEmpty();
-      current = current.edited(random, round);
-    }
+  @Test
+  void a_run_with_a_failure_or_a_cancellation_converges_the_next_time() throws Exception {
+    each(12, Trial.DISTURBED, "a_run_with_a_failure_or_a_cancellation_converges_the_next_time");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_case_that_failed_once() throws Exception {
+    return Case.files(Case.FOLDER).stream()
+        .map(
+            file ->
+                DynamicTest.dynamicTest(
+                    file.getFileName().toString(),
+                    () -> {
+                      try (Trials trials = trials()) {
+                        trials.run(Case.read(file), Integer.MAX_VALUE / 2);
+                      }
+                    }));
   }
 
   @Test
-  void a_run_with_a_failure_or_a_cancellation_converges_the_next_time(@TempDir Path root)
-      throws Exception {
-    each(
-        12,
-        root,
-        "a_run_with_a_failure_or_a_cancellation_converges_the_next_time",
-        RandomProgramsTest::disturbed);
-  }
-
-  private static void disturbed(
-      Random random, TestProject project, StandInHost host, ScriptedProgram program) {
-    RandomProgram current = RandomProgram.first(random);
-    for (int round = 0; round <= ROUNDS; round++) {
-      Request request = Request.of(Operation.UP, project.root(), "dev");
-      if (random.nextBoolean()) {
-        program.become(current.failing(random));
-      } else {
-        program.become(current);
-        Cancellation cancellation = new Cancellation();
-        AtomicInteger left = new AtomicInteger(random.nextInt(5));
-        host.watch(
-            call -> {
-              if (left.getAndDecrement() == 0) {
-                cancellation.cancel();
-              }
-            });
-        request = request.withCancellation(cancellation);
-      }
-      project.run(request);
-      host.watch(call -> {});
-      assertThat(new Judge(project.state(), host.world()).afterAnyRun().faults()).isEmpty();
-      program.become(current);
-      converges(project, host, current);
-      current = current.edited(random, round);
-    }
-    assertThat(project.destroy().success()).isTrue();
-    assertThat(host.world()).isEmpty();
+  void a_seed_that_fails_tells_one_command_and_writes_a_case() throws Exception {
+    Case sound = Case.of(Trial.DISTURBED, 7);
+    RandomProgram hopeless =
+        new RandomProgram(
+            sound.rounds().get(0).program().items().stream()
+                .map(item -> item.failing("create"))
+                .toList());
+    Case failing = new Case(Trial.DISTURBED, 7, List.of(new Case.Round(hopeless, hopeless, -1)));
+    Path folder = root.resolve("cases");
+    Path file = folder.resolve("disturbed-7.json");
+    assertThatThrownBy(() -> tried(failing, "a_test", folder))
+        .hasMessage(
+            "seed 7 failed; replay it with: mvn -pl twin -am test -Dtest=RandomProgramsTest#a_test"
+                + " -Dsurefire.failIfNoSpecifiedTests=false -Dgatehouse.seed=7\n"
+                + "its programs are in "
+                + file
+                + ", which every build tries from now on");
+    assertThat(Case.files(folder)).containsExactly(file);
+    assertThat(Case.read(file)).isEqualTo(failing);
   }
 }

@@ -4,6 +4,8 @@ import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.gatehouse.twin.engine.program.ProgramHost.Launch;
+import dev.gatehouse.twin.engine.program.ProgramHost.Output;
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.util.Arrays;
@@ -23,15 +25,28 @@ import pulumirpc.ResourceMonitorGrpc.ResourceMonitorBlockingStub;
 public final class MonitorClient implements AutoCloseable {
   private static final String SIGNATURE = "4dabf18193072939515e22adb298388d";
 
-  private final Launch launch;
+  private final Map<String, String> environment;
+  private final Output output;
   private final ManagedChannel channel;
   private String stackUrn = "";
 
   MonitorClient(Launch launch) {
-    this.launch = launch;
+    this(launch.environment(), launch.output());
+  }
+
+  /** The client of a program in a process of its own. */
+  public MonitorClient(Map<String, String> environment, ClientInterceptor calls) {
+    this(environment, (line, error) -> {}, calls);
+  }
+
+  private MonitorClient(
+      Map<String, String> environment, Output output, ClientInterceptor... calls) {
+    this.environment = environment;
+    this.output = output;
     this.channel =
-        NettyChannelBuilder.forTarget("dns:///" + launch.environment().get("PULUMI_MONITOR"))
+        NettyChannelBuilder.forTarget("dns:///" + environment.get("PULUMI_MONITOR"))
             .usePlaintext()
+            .intercept(calls)
             .build();
   }
 
@@ -40,12 +55,12 @@ public final class MonitorClient implements AutoCloseable {
   }
 
   public Map<String, String> environment() {
-    return launch.environment();
+    return environment;
   }
 
   /** Prints a line. */
   public void print(String line) {
-    launch.output().line(line, false);
+    output.line(line, false);
   }
 
   /** Logs through the engine service. */
