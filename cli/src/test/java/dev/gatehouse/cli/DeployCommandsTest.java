@@ -237,4 +237,52 @@ class DeployCommandsTest {
                 + " underscores\n");
     assertThat(Cli.in(project).run("preview", "--parallel", "0").code()).isEqualTo(2);
   }
+
+  private Cli known() {
+    Cli cli = Cli.in(project);
+    cli.deployer
+        .step(StepOp.CREATE, "aws:apigatewayv2/api:Api", "orders")
+        .made("a1b2c3d4e5", "{\"name\": \"orders\", \"tags\": {\"team\": \"shop\"}}", "", "");
+    cli.deployer
+        .step(StepOp.UPDATE, "aws:apigatewayv2/route:Route", "get", "routeKey")
+        .made("r1", "{\"routeKey\": \"GET /orders\"}", "routeKey", "GET /order");
+    cli.deployer.outputs = "{\"domain\": \"api.gatehouse.test\"}";
+    return cli;
+  }
+
+  @Test
+  void a_preview_with_every_value_shows_them_below_their_steps() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      Cli cli = known();
+      Cli.Outcome outcome = cli.run("preview", "--known", "--parallel", "8");
+      assertThat(outcome.err()).isEmpty();
+      assertThat(cli.deployer.ran).containsExactly("PREVIEW_KNOWN dev 8");
+      assertThat(outcome.out())
+          .isEqualTo(
+              """
+              +  aws:apigatewayv2:Api orders
+                   id a1b2c3d4e5
+                   name: "orders"
+                   tags: {"team":"shop"}
+              ~  aws:apigatewayv2:Route get
+                   update routeKey: "GET /order" → "GET /orders"
+                +  1 to create
+                ~  1 to update
+              """);
+    }
+  }
+
+  @Test
+  void a_preview_with_every_value_is_there_for_programs() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      JsonNode plan =
+          new ObjectMapper().readTree(known().run("preview", "--known", "-o", "json").out());
+      assertThat(plan.path("steps").path(0).path("id").asText()).isEqualTo("a1b2c3d4e5");
+      assertThat(plan.path("steps").path(0).path("inputs").path("tags").path("team").asText())
+          .isEqualTo("shop");
+      assertThat(plan.path("steps").path(1).path("values"))
+          .hasToString("{\"routeKey\":{\"before\":\"GET /order\",\"after\":\"GET /orders\"}}");
+      assertThat(plan.path("outputs").path("domain").asText()).isEqualTo("api.gatehouse.test");
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.gatehouse.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.gatehouse.cli.deploy.Action;
 import dev.gatehouse.cli.deploy.Deployer;
 import dev.gatehouse.cli.deploy.Result;
@@ -10,6 +11,7 @@ import dev.gatehouse.cli.deploy.Target;
 import dev.gatehouse.twin.engine.event.Diagnostic;
 import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.event.Values;
 import dev.gatehouse.twin.engine.plan.Targets;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,7 @@ final class FakeDeployer implements Deployer {
   boolean fails;
   String outputs = "{}";
   private final List<Step> steps = new ArrayList<>();
+  private final List<Values> values = new ArrayList<>();
 
   FakeDeployer step(StepOp op, String type, String name, String... changed) {
     SortedMap<String, String> diff = new TreeMap<>();
@@ -36,6 +39,18 @@ final class FakeDeployer implements Deployer {
     }
     String urn = "urn:pulumi:dev::gatehouse::" + type + "::" + name;
     steps.add(new Step(op, urn, type, name, "", diff, List.of()));
+    return this;
+  }
+
+  /** What a rehearsal of the last step tells. */
+  FakeDeployer made(String id, String inputs, String path, String before) {
+    Step step = steps.get(steps.size() - 1);
+    ObjectNode now = json(inputs);
+    SortedMap<String, Values.Change> changes = new TreeMap<>();
+    if (!path.isEmpty()) {
+      changes.put(path, new Values.Change(TextNode.valueOf(before), now.path(path)));
+    }
+    values.add(new Values(step.op(), step.urn(), id, now, now.deepCopy(), changes));
     return this;
   }
 
@@ -67,16 +82,19 @@ final class FakeDeployer implements Deployer {
         changes.merge(step.op(), 1, Integer::sum);
       }
     }
-    return new Result(!fails(action), changes, outputs());
+    if (action == Action.PREVIEW_KNOWN) {
+      values.forEach(listener::made);
+    }
+    return new Result(!fails(action), changes, json(outputs));
   }
 
   private boolean fails(Action action) {
     return fails && (action == Action.UP || action == Action.PREVIEW_DESTROY);
   }
 
-  private ObjectNode outputs() {
+  private static ObjectNode json(String text) {
     try {
-      return (ObjectNode) new ObjectMapper().readTree(outputs);
+      return (ObjectNode) new ObjectMapper().readTree(text);
     } catch (IOException malformed) {
       throw new IllegalStateException(malformed);
     }

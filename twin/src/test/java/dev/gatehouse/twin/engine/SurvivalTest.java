@@ -258,6 +258,49 @@ class SurvivalTest {
     assertThat(host.world()).hasSize(5);
   }
 
+  @Test
+  void a_full_refresh_gives_up_a_creation_that_nobody_can_find_and_names_it() throws Exception {
+    assertThat(KilledEngine.killedAt(project.root(), host, "create t2").exitCode()).isNotZero();
+    Result refreshed = project.refresh();
+    assertThat(refreshed.success()).isTrue();
+    assertThat(refreshed.diagnostics())
+        .singleElement()
+        .hasToString(
+            "WARNING: Creations that were interrupted are given up, since a refresh cannot find"
+                + " what has no id in the state. Look whether these exist, and import or remove"
+                + " them:\n"
+                + "  * urn:pulumi:dev::sample::stand:index/thing:Thing::t2");
+    program.become(KilledEngine::fiveThings);
+    assertThat(project.up().diagnostics()).isEmpty();
+  }
+
+  @Test
+  void the_lock_of_a_killed_process_is_stale_and_taken_over() throws Exception {
+    assertThat(KilledEngine.killedAt(project.root(), host, "create t2").exitCode()).isNotZero();
+    Path lock = project.root().resolve(".gatehouse/state/sample/dev.lock");
+    assertThat(Files.readString(lock)).matches("process [0-9]+, up, since \\S+\n");
+    program.become(KilledEngine::fiveThings);
+    assertThat(project.up().success()).isTrue();
+    assertThat(Files.readString(lock)).isEmpty();
+  }
+
+  @Test
+  void two_stacks_are_run_at_once() {
+    program.become(
+        outer -> {
+          Result other =
+              project
+                  .with(host, ScriptedProgram.of(inner -> things(inner, "y", 2)))
+                  .run(Request.of(Operation.UP, project.root(), "prod"));
+          assertThat(other.diagnostics()).isEmpty();
+          things(outer, "x", 2);
+        });
+    assertThat(project.up().diagnostics()).isEmpty();
+    assertThat(project.resources()).containsExactly("sample-dev", "east", "t0", "t1");
+    assertThat(project.root().resolve(".gatehouse/state/sample/prod.json")).exists();
+    assertThat(host.world()).hasSize(4);
+  }
+
   private static String sha256(byte[] bytes) throws Exception {
     return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
   }

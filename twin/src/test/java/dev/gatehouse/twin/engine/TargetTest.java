@@ -272,4 +272,26 @@ class TargetTest {
     assertThat(host.calls()).containsExactly("delete b", "delete a", "create a", "create b");
     assertThat(project.resources()).containsExactly("sample-dev", "east", "a", "b");
   }
+
+  @Test
+  void what_was_taken_along_and_then_replaced_is_deleted_in_the_same_run() {
+    up(
+        (monitor, east) -> {
+          var a = monitor.thing("a", struct("name", "a", "zone", "1"), r -> r.setProvider(east));
+          monitor.thing(
+              "b", struct("name", "b"), r -> r.setProvider(east).addDependencies(a.getUrn()));
+        });
+    program.become(
+        monitor -> {
+          monitor.stack();
+          String east = monitor.provider("east", "us-east-1");
+          monitor.thing("b", struct("name", "b"), r -> r.setProvider(east));
+          monitor.thing("a", struct("name", "a", "zone", "2"), r -> r.setProvider(east));
+        });
+    host.forgetCalls();
+    assertThat(project.run(targeted(Operation.UP, false, "a")).diagnostics()).isEmpty();
+    assertThat(host.calls()).containsExactly("create a", "delete a");
+    assertThat(host.world()).hasSize(2);
+    assertThat(project.resources()).containsExactlyInAnyOrder("sample-dev", "east", "a", "b");
+  }
 }

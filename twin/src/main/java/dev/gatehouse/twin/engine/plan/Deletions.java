@@ -40,17 +40,18 @@ final class Deletions {
 
   /** Deletes, as many at a time as there are workers; returns when nothing is under way. */
   void run() {
+    List<Entry> all = all();
     Set<Entry> unwanted = new LinkedHashSet<>();
-    for (Entry entry : olds.all()) {
+    for (Entry entry : all) {
       if (!entry.done() && wanted(entry)) {
         unwanted.add(entry);
       }
     }
-    Optional<Set<Entry>> deletable = targeting.deletable(unwanted);
+    Optional<Set<Entry>> deletable = targeting.deletable(all, unwanted);
     deletable.ifPresent(chosen -> passOver(unwanted, chosen));
     Set<Entry> condemned = deletable.orElse(Set.of());
     condemned.forEach(entry -> leaving.add(entry.urn()));
-    Condemned order = new Condemned(olds.all(), condemned);
+    Condemned order = new Condemned(all, condemned);
     order.free().forEach(entry -> submit(entry, order));
     underWay.arriveAndAwaitAdvance();
   }
@@ -62,6 +63,18 @@ final class Deletions {
         steps.untouched(entry.state());
       }
     }
+  }
+
+  /** What the last run left, behind what this one took along and then replaced. */
+  private List<Entry> all() {
+    List<Entry> all = new ArrayList<>();
+    for (Entry entry : run.ledger().entries()) {
+      if (entry.state().condition().delete() && !olds.isOld(entry)) {
+        all.add(entry);
+      }
+    }
+    all.addAll(olds.all());
+    return all;
   }
 
   private boolean wanted(Entry entry) {

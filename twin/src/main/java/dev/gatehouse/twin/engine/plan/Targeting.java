@@ -148,16 +148,17 @@ final class Targeting {
   /**
    * Those of the condemned that the run may delete.
    *
+   * @param all in the order of the state, the condemned ones among them
    * @return nothing when one of them would go that was not named
    */
-  synchronized Optional<Set<Entry>> deletable(Set<Entry> condemned) {
+  synchronized Optional<Set<Entry>> deletable(List<Entry> all, Set<Entry> condemned) {
     if (!targets.limit()) {
       return Optional.of(condemned);
     }
     Set<Urn> reached = new HashSet<>();
     Set<Entry> deletable = new LinkedHashSet<>();
     boolean refused = false;
-    for (Entry entry : olds.all()) {
+    for (Entry entry : all) {
       ResourceState state = entry.state();
       boolean named = targets.name(state.urn());
       if (!named && below(state).stream().noneMatch(reached::contains)) {
