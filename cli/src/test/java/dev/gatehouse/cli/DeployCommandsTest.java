@@ -269,6 +269,7 @@ class DeployCommandsTest {
                 +  1 to create
                 ~  1 to update
               """);
+      assertThat(twin.stopped).isFalse();
     }
   }
 
@@ -283,6 +284,7 @@ class DeployCommandsTest {
       assertThat(plan.path("steps").path(1).path("values"))
           .hasToString("{\"routeKey\":{\"before\":\"GET /order\",\"after\":\"GET /orders\"}}");
       assertThat(plan.path("outputs").path("domain").asText()).isEqualTo("api.gatehouse.test");
+      assertThat(twin.stopped).isFalse();
     }
   }
 }

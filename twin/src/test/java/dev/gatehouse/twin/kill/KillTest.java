@@ -9,10 +9,12 @@ import dev.gatehouse.twin.kill.Trial.Victim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -128,12 +130,16 @@ class KillTest {
   void a_kill_of_any_process_at_any_event_loses_doubles_and_orphans_nothing() throws Exception {
     Path deployed = deployed();
     List<Point> points = points(deployed);
-    Map<Victim, Integer> killed = new EnumMap<>(Victim.class);
+    Map<Victim, List<Long>> killed = new EnumMap<>(Victim.class);
     for (Point point : points) {
       try {
-        if (tried(point, trial(point.phase(), deployed))) {
-          killed.merge(point.victim(), 1, Integer::sum);
-        }
+        Trial trial = trial(point.phase(), deployed);
+        Optional<Duration> again = tried(point, trial);
+        again.ifPresent(
+            took ->
+                killed
+                    .computeIfAbsent(point.victim(), victim -> new ArrayList<>())
+                    .add(took.toMillis()));
       } catch (AssertionError | RuntimeException e) {
         throw new AssertionError(
             "the kill "
@@ -144,15 +150,33 @@ class KillTest {
             e);
       }
     }
-    int sum = killed.values().stream().mapToInt(Integer::intValue).sum();
+    int sum = killed.values().stream().mapToInt(List::size).sum();
     // Steps run side by side, so that a run may have an event less than the one that was counted.
     assertThat(sum).as("%s of %s", killed, points).isGreaterThanOrEqualTo(points.size() * 9 / 10);
     if (Boolean.getBoolean("gatehouse.kills.report")) {
-      Files.writeString(Path.of("target/kills.txt"), killed + " of " + points.size() + "\n");
+      Files.write(Path.of("target/kills.txt"), report(killed));
     }
   }
 
-  private static boolean tried(Point point, Trial trial) throws Exception {
+  /** A line for each victim: how many kills, and how long the next run took. */
+  private static List<String> report(Map<Victim, List<Long>> killed) {
+    List<String> lines = new ArrayList<>();
+    killed.forEach(
+        (victim, millis) -> {
+          List<Long> sorted = millis.stream().sorted().toList();
+          lines.add(
+              "%s %d kills, next run %d ms (median), %d ms (longest)"
+                  .formatted(
+                      victim,
+                      sorted.size(),
+                      sorted.get(sorted.size() / 2),
+                      sorted.get(sorted.size() - 1)));
+        });
+    return lines;
+  }
+
+  /** How long the run took that went on after the kill; nothing when nobody was killed. */
+  private static Optional<Duration> tried(Point point, Trial trial) throws Exception {
     Phase phase = point.phase();
     boolean killed = trial.killed(point.victim(), phase.operation, phase.script, point.event());
     Result again = trial.run(phase.operation, phase.script);
@@ -162,6 +186,6 @@ class KillTest {
     if (phase.operation == Operation.UP) {
       assertThat(trial.run(phase.operation, phase.script).counts()).containsOnlyKeys(StepOp.SAME);
     }
-    return killed;
+    return killed ? Optional.of(again.duration()) : Optional.empty();
   }
 }
