@@ -44,7 +44,16 @@ final class KillWorld implements AutoCloseable {
     RoleSessions sts = new RoleSessions(world, iam, sim.sim(), directory, log);
     var identity =
         new AwsProviderServer.Identity(sts, counting, new Principal.Administrator(TOOLS), ROOT);
-    server = new AwsProviderServer(world, sim.sim(), identity, directory.resolve("artifacts"), log);
+    Pacing pacing =
+        Pacing.of(
+            RateMode.SKIPPED,
+            new IamReplica(world, Duration.ZERO, sim.sim().timers()),
+            sim.sim(),
+            Pause.on(sim.sim().timers()),
+            log);
+    server =
+        new AwsProviderServer(
+            world, sim.sim(), identity, pacing, directory.resolve("artifacts"), log);
   }
 
   private static TwinLog log(KillSwitch events) {
