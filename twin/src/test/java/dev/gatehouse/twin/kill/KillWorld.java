@@ -5,16 +5,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.iam.IamReplica;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.AwsProviderServer;
+import dev.gatehouse.twin.provider.pace.Pacing;
+import dev.gatehouse.twin.provider.pace.Pause;
+import dev.gatehouse.twin.provider.pace.RateMode;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * The twin's provider over a world on disk. Its events: a call is authorised, something is about to
