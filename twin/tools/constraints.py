@@ -23,11 +23,13 @@ OUT = pathlib.Path(__file__).parent.parent / "src/main/resources/dev/gatehouse/t
 MODELS = {
     "ACM": "acm/2015-12-08",
     "ApiGatewayV2": "apigatewayv2/2018-11-29",
+    "CloudWatch": "cloudwatch/2010-08-01",
     "CloudWatch Logs": "logs/2014-03-28",
     "DynamoDB": "dynamodb/2012-08-10",
     "IAM": "iam/2010-05-08",
     "Lambda": "lambda/2015-03-31",
     "Route 53": "route53/2013-04-01",
+    "SNS": "sns/2010-03-31",
 }
 
 # Type: service, operation, and "property=Member" for each property that the operation bears. A
@@ -71,9 +73,23 @@ TYPES = {
         routeSettings[].throttlingBurstLimit=RouteSettings{}.ThrottlingBurstLimit
         routeSettings[].throttlingRateLimit=RouteSettings{}.ThrottlingRateLimit
         stageVariables{} tags{key} tags{}"""),
+    "aws:cloudwatch/compositeAlarm:CompositeAlarm": ("CloudWatch", "PutCompositeAlarm", """
+        actionsEnabled alarmActions alarmActions[] alarmDescription alarmName alarmRule
+        insufficientDataActions insufficientDataActions[] okActions=OKActions okActions[]=OKActions[]
+        tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value"""),
+    "aws:cloudwatch/dashboard:Dashboard": ("CloudWatch", "PutDashboard", """
+        dashboardBody dashboardName"""),
     "aws:cloudwatch/logGroup:LogGroup": ("CloudWatch Logs", "CreateLogGroup", """
         logGroupClass=logGroupClass name=logGroupName
         retentionInDays=@PutRetentionPolicy.retentionInDays tags=tags tags{key}=tags{key} tags{}=tags{}"""),
+    "aws:cloudwatch/metricAlarm:MetricAlarm": ("CloudWatch", "PutMetricAlarm", """
+        actionsEnabled alarmActions alarmActions[] alarmDescription comparisonOperator
+        datapointsToAlarm dimensions=Dimensions dimensions{key}=Dimensions[].Name
+        dimensions{}=Dimensions[].Value
+        evaluateLowSampleCountPercentiles=EvaluateLowSampleCountPercentile evaluationPeriods
+        extendedStatistic insufficientDataActions insufficientDataActions[] metricName
+        name=AlarmName namespace okActions=OKActions okActions[]=OKActions[] period statistic
+        tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value threshold treatMissingData"""),
     "aws:dynamodb/table:Table": ("DynamoDB", "CreateTable", """
         attributes=AttributeDefinitions attributes[].name=AttributeDefinitions[].AttributeName
         attributes[].type=AttributeDefinitions[].AttributeType billingMode deletionProtectionEnabled
@@ -125,6 +141,9 @@ TYPES = {
         childHealthThreshold=HealthCheckConfig.HealthThreshold
         childHealthchecks=HealthCheckConfig.ChildHealthChecks
         childHealthchecks[]=HealthCheckConfig.ChildHealthChecks[]
+        cloudwatchAlarmName=HealthCheckConfig.AlarmIdentifier.Name
+        cloudwatchAlarmRegion=HealthCheckConfig.AlarmIdentifier.Region
+        insufficientDataHealthStatus=HealthCheckConfig.InsufficientDataHealthStatus
         disabled=HealthCheckConfig.Disabled enableSni=HealthCheckConfig.EnableSNI
         failureThreshold=HealthCheckConfig.FailureThreshold
         fqdn=HealthCheckConfig.FullyQualifiedDomainName invertHealthcheck=HealthCheckConfig.Inverted
@@ -147,6 +166,10 @@ TYPES = {
     "aws:route53/zone:Zone": ("Route 53", "CreateHostedZone", """
         comment=HostedZoneConfig.Comment name tags=@ChangeTagsForResource.AddTags
         tags{key}=@ChangeTagsForResource.AddTags[].Key tags{}=@ChangeTagsForResource.AddTags[].Value"""),
+    "aws:sns/topic:Topic": ("SNS", "CreateTopic", """
+        name=Name tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value"""),
+    "aws:sns/topicSubscription:TopicSubscription": ("SNS", "Subscribe", """
+        endpoint=Endpoint protocol=Protocol topic=TopicArn"""),
 }
 
 # What is no member of any call: the provider's own, and what is told by other members.
@@ -167,6 +190,9 @@ UNMAPPED = {
     "aws:route53/healthCheck:HealthCheck triggers{}": "the provider's own",
     "aws:route53/record:Record allowOverwrite": "the provider's own",
     "aws:route53/zone:Zone forceDestroy": "the provider's own",
+    "aws:sns/topic:Topic displayName": "an attribute, which the model knows no more of",
+    "aws:sns/topicSubscription:TopicSubscription confirmationTimeoutInMinutes": "the provider's own",
+    "aws:sns/topicSubscription:TopicSubscription endpointAutoConfirms": "the provider's own",
 }
 # Members that an operation requires and that no property of a program is: where they come from.
 PROVIDED = {
@@ -262,7 +288,8 @@ def complete(token, model, operation, found):
         if known == (f"{token} {name}" in PROVIDED):
             sys.exit(f"{token}: is {name} of {operation} a property, or provided otherwise?")
     for name, member in shape["members"].items():
-        if model["shapes"][member["shape"]].get("union"):
+        unused = not any(one["at"].startswith(at(name)) for one in found.values())
+        if model["shapes"][member["shape"]].get("union") and not unused:
             sys.exit(f"{token}: {name} of {operation} allows one of its members only: model that")
 
 

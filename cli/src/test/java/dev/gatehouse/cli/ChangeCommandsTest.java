@@ -60,7 +60,7 @@ class ChangeCommandsTest {
       assertThat(cli.run("fault", "inject", "region=us-east-1", "mode=explode").err())
           .isEqualTo("error: mode 'explode' is unknown: use drop, refuse, 5xx\n");
       assertThat(cli.run("fault", "inject", "us-east-1").err())
-          .isEqualTo("error: 'us-east-1' is not understood: use region=… mode=…, once\n");
+          .isEqualTo("error: 'us-east-1' is not understood: use region=… mode=… replication=… table=…, once\n");
       assertThat(cli.run("fault", "inject", "region=moon").err())
           .isEqualTo(
               "error: 'moon' is not an AWS Region: use one of "

@@ -38,7 +38,10 @@ final class FakePlatform implements AutoCloseable {
             bare.replicationPending(),
             bare.providers(),
             bare.entities(),
-            bare.pace());
+            bare.pace(),
+            bare.replication(),
+            bare.alarms(),
+            bare.notifications());
     dns.answer("api.gatehouse.test. A", "127.0.1.1");
     dns.answer("api.gatehouse.test. AAAA", "fd67:6174:6568::1");
   }

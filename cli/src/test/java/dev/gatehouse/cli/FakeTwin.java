@@ -13,6 +13,7 @@ import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.control.WirePartition;
 import dev.gatehouse.twin.fault.Fault;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.log.TwinLog;
@@ -29,6 +30,7 @@ import java.util.Optional;
 
 /** A twin behind a real control API, whose state is what the test says. */
 final class FakeTwin implements Control, AutoCloseable {
+  private final List<WirePartition> partitions = new ArrayList<>();
   private static final Vertx VERTX =
       Vertx.vertx(new VertxOptions().setUseDaemonThread(true).setEventLoopPoolSize(1));
 
@@ -69,7 +71,10 @@ final class FakeTwin implements Control, AutoCloseable {
         0,
         0,
         Map.of("AWS::IAM::Role", 3L),
-        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"));
+        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"),
+        TwinStatus.Replication.NONE,
+        List.of(),
+        List.of());
   }
 
   @Override
@@ -101,6 +106,29 @@ final class FakeTwin implements Control, AutoCloseable {
     List<WireFault> cleared = faults();
     faults.list().forEach(fault -> faults.clear(fault.region()));
     return cleared;
+  }
+
+  @Override
+  public List<WirePartition> partitions() {
+    return partitions;
+  }
+
+  @Override
+  public TwinStatus.RecoveryPoint cut(WirePartition partition) {
+    partitions.add(partition);
+    return new TwinStatus.RecoveryPoint(
+        partition.id(),
+        "2026-01-01T00:00:00Z",
+        2,
+        1.25,
+        List.of(new TwinStatus.Backlog("us-east-1", "us-west-2", 2, 1.25)));
+  }
+
+  @Override
+  public List<WirePartition> mend(String id) {
+    List<WirePartition> mended = List.copyOf(partitions);
+    partitions.clear();
+    return mended;
   }
 
   @Override

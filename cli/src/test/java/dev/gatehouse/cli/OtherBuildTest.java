@@ -61,7 +61,10 @@ class OtherBuildTest {
         bare.replicationPending(),
         1,
         bare.entities(),
-        bare.pace());
+        bare.pace(),
+        bare.replication(),
+        bare.alarms(),
+        bare.notifications());
   }
 
   @Test

@@ -60,7 +60,10 @@ class ReadCommandsTest {
         3,
         0,
         Map.of("AWS::IAM::Role", 3L),
-        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"));
+        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"),
+        TwinStatus.Replication.NONE,
+        List.of(),
+        List.of());
   }
 
   @Test

@@ -6,7 +6,6 @@ import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.lambda.LambdaService;
-import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
@@ -24,7 +23,7 @@ record Rooms(
     DnsServer dns,
     HealthChecks health,
     LambdaService lambda,
-    LogStore logs,
+    Observability seen,
     DynamoDb dynamoDb,
     AwsProviderServer provider,
     WorldCopies copies) {

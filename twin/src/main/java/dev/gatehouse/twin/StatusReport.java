@@ -1,8 +1,10 @@
 package dev.gatehouse.twin;
 
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.cloudwatch.AlarmStatus;
 import dev.gatehouse.twin.aws.health.CheckStatus;
 import dev.gatehouse.twin.aws.lambda.FunctionStats;
+import dev.gatehouse.twin.aws.sns.Delivery;
 import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.TwinStatus.Checker;
 import dev.gatehouse.twin.control.TwinStatus.FunctionStatus;
@@ -45,7 +47,30 @@ final class StatusReport {
         rooms.provider().size(),
         counts(),
         new TwinStatus.Pace(
-            rooms.ground().speed().factor(), rooms.ground().rehearsed().clock().now().toString()));
+            rooms.ground().speed().factor(), rooms.ground().rehearsed().clock().now().toString()),
+        ReplicationReport.of(rooms),
+        rooms.seen().alarms().statuses().stream().map(StatusReport::alarm).toList(),
+        rooms.seen().topics().deliveries().stream().map(StatusReport::notification).toList());
+  }
+
+  private static TwinStatus.Alarm alarm(AlarmStatus alarm) {
+    return new TwinStatus.Alarm(
+        alarm.key().account().value(),
+        alarm.key().region(),
+        alarm.key().id(),
+        alarm.state().name(),
+        alarm.since().toString(),
+        alarm.reason());
+  }
+
+  private static TwinStatus.Notification notification(Delivery delivery) {
+    return new TwinStatus.Notification(
+        delivery.at().toString(),
+        delivery.topicArn(),
+        delivery.protocol(),
+        delivery.endpoint(),
+        delivery.subject(),
+        delivery.message());
   }
 
   private Map<String, Long> counts() {

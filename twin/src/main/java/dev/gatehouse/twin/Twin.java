@@ -5,12 +5,15 @@ import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.api.AwsEndpoint;
 import dev.gatehouse.twin.aws.api.StsCalls;
+import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.CloudWatchCalls;
+import dev.gatehouse.twin.aws.cloudwatch.FunctionMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.TableMetrics;
 import dev.gatehouse.twin.aws.dns.Atlas;
 import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
 import dev.gatehouse.twin.aws.dynamodb.ReplicationLags;
-import dev.gatehouse.twin.aws.dynamodb.ReplicationWatcher;
 import dev.gatehouse.twin.aws.gateway.Gateway;
 import dev.gatehouse.twin.aws.gateway.GatewayRooms;
 import dev.gatehouse.twin.aws.health.HealthChecks;
@@ -107,9 +110,10 @@ public final class Twin implements AutoCloseable {
         closing.add(new DnsServer(resolver, speed, ground.vertx(), log, DnsServer.PORT));
     dns.start();
     LogStore logs = closing.add(logs(ground));
-    DynamoDb dynamoDb = dynamoDb(ground, iam);
-    LambdaService lambda = lambda(ground, iam, sts, logs, dynamoDb);
-    gateway(ground, roles, sts, authority, lambda, logs);
+    Observability seen = Observability.of(ground, logs, health, closing, log);
+    DynamoDb dynamoDb = dynamoDb(ground, iam, seen);
+    LambdaService lambda = lambda(ground, iam, sts, seen, dynamoDb);
+    gateway(ground, roles, sts, authority, lambda, seen);
     health.start(
         closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses(), speed)));
     AwsProviderServer provider =
@@ -130,7 +134,7 @@ public final class Twin implements AutoCloseable {
         closing.add(new WorldCopies(ground.world(), ground.sim(), KEYBOARD, directories));
     Rooms rooms =
         new Rooms(
-            ground, log, authority, resolver, dns, health, lambda, logs, dynamoDb, provider,
+            ground, log, authority, resolver, dns, health, lambda, seen, dynamoDb, provider,
             copies);
     control(ground, new TwinControl(rooms, onStop));
     log.info("twin", "started");
@@ -183,7 +187,7 @@ public final class Twin implements AutoCloseable {
         ground.world(), ground.sim().clock(), log, directories.twin().resolve("logs"), LOG_BYTES);
   }
 
-  private DynamoDb dynamoDb(Ground ground, Iam iam) throws IOException {
+  private DynamoDb dynamoDb(Ground ground, Iam iam, Observability seen) throws IOException {
     Path lags = directories.project().resolve("world").resolve("dynamodb");
     return new DynamoDb(
         ground.world(),
@@ -192,26 +196,36 @@ public final class Twin implements AutoCloseable {
         software.resolve("twin").resolve("dynamodb-local").resolve("target"),
         directories.home().resolve("dynamodb"),
         new DynamoDb.Replication(
-            ReplicationLags.in(lags), ground.partitions(), ReplicationWatcher.NONE),
+            ReplicationLags.in(lags), ground.partitions(), new TableMetrics(seen.metrics())),
         log);
   }
 
   private LambdaService lambda(
-      Ground ground, Iam iam, RoleSessions sts, LogStore logs, DynamoDb dynamoDb)
+      Ground ground, Iam iam, RoleSessions sts, Observability seen, DynamoDb dynamoDb)
       throws IOException {
     AwsEndpoint endpoint =
         new AwsEndpoint(
             ground.vertx(),
             ground.sim(),
             sts,
-            List.of(new StsCalls(ground.sim().chance()), dynamoDb),
+            List.of(
+                new StsCalls(ground.sim().chance()),
+                dynamoDb,
+                new CloudWatchCalls(seen.metrics(), iam, ground.sim().clock())),
             log);
     endpoint.start().await();
     closing.add(() -> endpoint.close().await());
     return closing.add(
         LambdaService.start(
             ground.vertx(),
-            new LambdaService.Rooms(ground.world(), ground.sim(), iam, sts, logs, log),
+            new LambdaService.Rooms(
+                ground.world(),
+                ground.sim(),
+                iam,
+                sts,
+                seen.sink(),
+                new FunctionMetrics(seen.metrics()),
+                log),
             LambdaSettings.usual(directories.twin().resolve("lambda"), endpoint.url())));
   }
 
@@ -221,7 +235,7 @@ public final class Twin implements AutoCloseable {
       RoleSessions sts,
       LocalCa authority,
       LambdaService lambda,
-      LogStore logs) {
+      Observability seen) {
     Gateway gateway =
         new Gateway(
             new GatewayRooms(
@@ -233,7 +247,8 @@ public final class Twin implements AutoCloseable {
                 ground.faults(),
                 sts,
                 lambda,
-                logs,
+                seen.logs(),
+                new ApiMetrics(seen.metrics()),
                 log));
     gateway.start();
     closing.add(gateway);

@@ -14,7 +14,9 @@ import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.WireEntity;
 import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.control.WirePartition;
 import dev.gatehouse.twin.fault.Fault;
+import dev.gatehouse.twin.fault.Partition;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import java.nio.file.Path;
@@ -23,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.TextParseException;
@@ -75,7 +78,35 @@ final class TwinControl implements Control {
 
   @Override
   public WireFault inject(Region region, Fault.Mode mode) {
-    return WireFault.of(rooms.faults().inject(known(region), mode));
+    WireFault fault = WireFault.of(rooms.faults().inject(known(region), mode));
+    rooms.dynamoDb().measure(fault.id(), Set.of(region));
+    return fault;
+  }
+
+  @Override
+  public List<WirePartition> partitions() {
+    return rooms.partitions().list().stream().map(WirePartition::of).toList();
+  }
+
+  @Override
+  public TwinStatus.RecoveryPoint cut(WirePartition wanted) {
+    Partition partition = wanted.partition();
+    Set<Region> failed = new TreeSet<>(Set.of(known(partition.region())));
+    partition.peer().ifPresent(peer -> failed.add(known(peer)));
+    rooms.partitions().cut(partition);
+    return ReplicationReport.point(rooms.dynamoDb().measure(partition.id(), failed));
+  }
+
+  @Override
+  public List<WirePartition> mend(String id) {
+    List<WirePartition> mended = new ArrayList<>();
+    for (Partition partition : rooms.partitions().list()) {
+      if (id.isEmpty() || id.equals(partition.id())) {
+        rooms.partitions().mend(partition.id());
+        mended.add(WirePartition.of(partition));
+      }
+    }
+    return mended;
   }
 
   @Override
@@ -94,10 +125,10 @@ final class TwinControl implements Control {
   public LogLines logs(LogQuery query) {
     LogSearch search =
         new LogSearch(query.filter(), "", since(query), query.after(), query.limit());
-    List<LogEvent> events = rooms.logs().query(search);
+    List<LogEvent> events = rooms.seen().logs().query(search);
     long next =
         events.isEmpty()
-            ? Math.max(query.after(), rooms.logs().lastNumber())
+            ? Math.max(query.after(), rooms.seen().logs().lastNumber())
             : events.get(events.size() - 1).number();
     return new LogLines(events.stream().map(TwinControl::line).toList(), next);
   }

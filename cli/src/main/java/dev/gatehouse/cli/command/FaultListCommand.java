@@ -3,6 +3,8 @@ package dev.gatehouse.cli.command;
 import dev.gatehouse.cli.render.FaultWords;
 import dev.gatehouse.cli.render.Table;
 import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.control.WirePartition;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,14 +21,14 @@ final class FaultListCommand implements Runnable {
   @Override
   public void run() {
     List<WireFault> faults = common.twin().require().faults();
-    output.print(
-        common.console().out(),
-        faults.stream().map(FaultWords::json).toList(),
-        () -> lines(faults));
+    List<WirePartition> partitions = common.twin().require().partitions();
+    List<Object> json = new ArrayList<>(faults.stream().map(FaultWords::json).toList());
+    json.addAll(partitions);
+    output.print(common.console().out(), json, () -> lines(faults, partitions));
   }
 
-  private List<String> lines(List<WireFault> faults) {
-    if (faults.isEmpty()) {
+  private List<String> lines(List<WireFault> faults, List<WirePartition> partitions) {
+    if (faults.isEmpty() && partitions.isEmpty()) {
       return List.of("no faults");
     }
     Table table = new Table(common.style(), "FAULT", "REGION", "MODE", "EFFECT");
@@ -36,6 +38,9 @@ final class FaultListCommand implements Runnable {
           fault.region(),
           FaultWords.word(fault.mode()),
           FaultWords.meaning(fault.mode()));
+    }
+    for (WirePartition partition : partitions) {
+      table.row(partition.id(), partition.region(), "partition", FaultWords.meaning(partition));
     }
     return table.lines("");
   }

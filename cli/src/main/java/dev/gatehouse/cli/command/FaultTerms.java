@@ -5,15 +5,21 @@ import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.FaultWords;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
+import dev.gatehouse.twin.control.WirePartition;
 import dev.gatehouse.twin.fault.Fault;
+import dev.gatehouse.twin.fault.Partition;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A fault in the words of the command line: {@code region=us-east-1 mode=drop}. */
-record FaultTerms(Optional<Region> region, Fault.Mode mode) {
+/**
+ * A fault in the words of the command line: {@code region=us-east-1 mode=drop}, or {@code
+ * replication=us-east-1:us-west-2 table=orders}.
+ */
+record FaultTerms(
+    Optional<Region> region, Fault.Mode mode, Optional<WirePartition> partition) {
   /**
    * Reads {@code key=value} words.
    *
@@ -32,7 +38,23 @@ record FaultTerms(Optional<Region> region, Fault.Mode mode) {
     }
     return new FaultTerms(
         Optional.ofNullable(terms.get("region")).map(FaultTerms::region),
-        mode(terms.getOrDefault("mode", "drop")));
+        mode(terms.getOrDefault("mode", "drop")),
+        Optional.ofNullable(terms.get("replication"))
+            .map(regions -> partition(regions, terms.getOrDefault("table", ""))));
+  }
+
+  /** One Region to cut off, or two with a colon between them. */
+  private static WirePartition partition(String regions, String table) {
+    int colon = regions.indexOf(':');
+    Region one = region(colon < 0 ? regions : regions.substring(0, colon));
+    Optional<Region> other =
+        colon < 0 ? Optional.empty() : Optional.of(region(regions.substring(colon + 1)));
+    try {
+      Optional<String> only = Optional.of(table).filter(name -> !name.isEmpty());
+      return WirePartition.of(new Partition(one, other, only));
+    } catch (IllegalArgumentException same) {
+      throw usage(String.valueOf(same.getMessage()));
+    }
   }
 
   private static Region region(String text) {

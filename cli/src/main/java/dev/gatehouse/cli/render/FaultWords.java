@@ -1,6 +1,8 @@
 package dev.gatehouse.cli.render;
 
+import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.control.WireFault;
+import dev.gatehouse.twin.control.WirePartition;
 import dev.gatehouse.twin.fault.Fault;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,6 +29,22 @@ public final class FaultWords {
       case REFUSE -> "connections are refused";
       case FIVE_XX -> "every request is answered 503";
     };
+  }
+
+  /** What a partition does. */
+  public static String meaning(WirePartition partition) {
+    String what = partition.table().isEmpty() ? "" : " of " + partition.table();
+    return partition.peer().isEmpty()
+        ? "replication" + what + " from and to " + partition.region() + " is cut"
+        : "replication" + what + " between " + partition.region() + " and " + partition.peer()
+            + " is cut";
+  }
+
+  /** What a fault found that no other Region had. */
+  public static String unreplicated(TwinStatus.RecoveryPoint point) {
+    return point.writes() == 0
+        ? "nothing"
+        : point.writes() + " writes, the oldest " + point.seconds() + " s old";
   }
 
   public static Optional<Fault.Mode> mode(String word) {

@@ -38,6 +38,13 @@ public final class StatusView {
     part(lines, "Regions", regions(status));
     part(lines, "Health checks", healthChecks(status));
     part(lines, "Functions", functions(status));
+    ObservedView observed = new ObservedView(style, now);
+    part(lines, "Partitions", observed.partitions(status));
+    part(lines, "Unreplicated", observed.backlogs(status));
+    part(lines, "Lost writes", observed.lost(status));
+    part(lines, "Recovery points", observed.recoveryPoints(status));
+    part(lines, "Alarms", observed.alarms(status));
+    part(lines, "Notifications", observed.notifications(status));
     return lines;
   }
 

@@ -35,6 +35,19 @@ public interface Control {
   /** Ends the fault of one Region, or all; gives those ended. */
   List<WireFault> clear(Optional<Region> region);
 
+  /** The partitions of replication in force. */
+  List<WirePartition> partitions();
+
+  /**
+   * Cuts replication between Regions.
+   *
+   * @return with what was unreplicated then
+   */
+  TwinStatus.RecoveryPoint cut(WirePartition partition);
+
+  /** Ends a partition by its id, or all when it is empty; gives those ended. */
+  List<WirePartition> mend(String id);
+
   /** Lines of the functions' and gateways' log groups, oldest first. */
   LogLines logs(LogQuery query);
 

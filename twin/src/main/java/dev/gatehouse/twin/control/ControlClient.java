@@ -71,6 +71,18 @@ public final class ControlClient {
     return call("DELETE", "/faults" + query(query), null, new TypeReference<>() {});
   }
 
+  public List<WirePartition> partitions() {
+    return call("GET", "/partitions", null, new TypeReference<>() {});
+  }
+
+  public TwinStatus.RecoveryPoint cut(WirePartition partition) {
+    return call("POST", "/partitions", partition, new TypeReference<>() {});
+  }
+
+  public List<WirePartition> mend(String id) {
+    return call("DELETE", "/partitions" + query(Map.of("id", id)), null, new TypeReference<>() {});
+  }
+
   public LogLines logs(LogQuery wanted) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("filter", wanted.filter());

@@ -101,6 +101,9 @@ public final class ControlServer implements AutoCloseable {
       case "GET /faults" -> answer(request, control::faults);
       case "POST /faults" -> answer(request, () -> inject(body));
       case "DELETE /faults" -> answer(request, () -> control.clear(region(request)));
+      case "GET /partitions" -> answer(request, control::partitions);
+      case "POST /partitions" -> answer(request, () -> control.cut(partition(body)));
+      case "DELETE /partitions" -> answer(request, () -> control.mend(parameter(request, "id")));
       case "GET /logs" -> answer(request, () -> control.logs(logQuery(request)));
       case "GET /dns" ->
           answer(
@@ -125,6 +128,10 @@ public final class ControlServer implements AutoCloseable {
       throw new ControlException(400, "a fault needs a region and a mode");
     }
     return control.inject(new Region(wanted.region()), wanted.mode());
+  }
+
+  private WirePartition partition(Buffer body) throws JsonProcessingException {
+    return json.readValue(body.toString(), WirePartition.class);
   }
 
   private static Optional<Region> region(HttpServerRequest request) {

@@ -14,6 +14,9 @@ import java.util.Map;
  * @param providers how many provider ports are open
  * @param entities how many things exist, by type
  * @param pace how fast time passes for DNS, health checks and IAM
+ * @param replication of global tables: what is cut, what is behind, what was lost
+ * @param alarms of all accounts and Regions
+ * @param notifications the latest that topics delivered, oldest first
  */
 public record TwinStatus(
     long pid,
@@ -29,7 +32,10 @@ public record TwinStatus(
     long replicationPending,
     int providers,
     Map<String, Long> entities,
-    Pace pace) {
+    Pace pace,
+    Replication replication,
+    List<Alarm> alarms,
+    List<Notification> notifications) {
 
   /**
    * The clock of the rooms whose time may pass faster than the wall clock's.
@@ -38,6 +44,66 @@ public record TwinStatus(
    * @param now their time, ISO-8601
    */
   public record Pace(int speed, String now) {}
+
+
+  /**
+   * How replication stands.
+   *
+   * @param partitions in force
+   * @param backlogs what Regions have not learnt of each other
+   * @param lost how many writes last-writer-wins lost since the twin started
+   * @param lostWrites the latest of them
+   * @param recoveryPoints what faults found unreplicated when they came
+   */
+  public record Replication(
+      List<WirePartition> partitions,
+      List<Backlog> backlogs,
+      long lost,
+      List<LostWrite> lostWrites,
+      List<RecoveryPoint> recoveryPoints) {
+    /** Nothing to tell. */
+    public static final Replication NONE =
+        new Replication(List.of(), List.of(), 0, List.of(), List.of());
+  }
+
+  /**
+   * Writes of one Region that another lacks.
+   *
+   * @param oldestSeconds the age of the first of them
+   */
+  public record Backlog(String from, String to, int writes, double oldestSeconds) {}
+
+  /**
+   * A confirmed write that lost to a later one made without knowing it.
+   *
+   * @param key the item's, as JSON
+   * @param value the item as it left it, as JSON; empty for a deletion, and when not known
+   */
+  public record LostWrite(
+      String account,
+      String table,
+      String key,
+      String region,
+      String writtenAt,
+      String by,
+      String beatenAt,
+      String value) {}
+
+  /**
+   * What a fault found unreplicated.
+   *
+   * @param seconds the age of the oldest write that would have been lost; 0 without any
+   */
+  public record RecoveryPoint(
+      String fault, String at, int writes, double seconds, List<Backlog> backlogs) {}
+
+  /** An alarm, metric or composite. */
+  public record Alarm(
+      String account, String region, String name, String state, String since, String reason) {}
+
+  /** A message as its subscriber got it. */
+  public record Notification(
+      String at, String topic, String protocol, String endpoint, String subject, String message) {}
 
   /**
    * Resident memory in bytes; 0 where the platform does not tell.

@@ -10,6 +10,9 @@ import dev.gatehouse.twin.provider.apigatewayv2.DomainNameModel;
 import dev.gatehouse.twin.provider.apigatewayv2.IntegrationModel;
 import dev.gatehouse.twin.provider.apigatewayv2.RouteModel;
 import dev.gatehouse.twin.provider.apigatewayv2.StageModel;
+import dev.gatehouse.twin.provider.cloudwatch.CompositeAlarmModel;
+import dev.gatehouse.twin.provider.cloudwatch.DashboardModel;
+import dev.gatehouse.twin.provider.cloudwatch.MetricAlarmModel;
 import dev.gatehouse.twin.provider.dynamodb.TableModel;
 import dev.gatehouse.twin.provider.iam.PolicyModel;
 import dev.gatehouse.twin.provider.iam.RoleModel;
@@ -23,6 +26,8 @@ import dev.gatehouse.twin.provider.model.ResourceModel;
 import dev.gatehouse.twin.provider.route53.HealthCheckModel;
 import dev.gatehouse.twin.provider.route53.RecordModel;
 import dev.gatehouse.twin.provider.route53.ZoneModel;
+import dev.gatehouse.twin.provider.sns.TopicModel;
+import dev.gatehouse.twin.provider.sns.TopicSubscriptionModel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +56,12 @@ final class Registry {
           new LogGroupModel(),
           new HealthCheckModel(),
           new RecordModel(),
-          new ZoneModel());
+          new ZoneModel(),
+          new MetricAlarmModel(),
+          new CompositeAlarmModel(),
+          new DashboardModel(),
+          new TopicModel(),
+          new TopicSubscriptionModel());
 
   private final Map<String, ResourceModel> byToken = new TreeMap<>();
 

@@ -81,6 +81,21 @@ public final class Types {
   /** Global; id: a UUID. */
   public static final String HEALTH_CHECK = "AWS::Route53::HealthCheck";
 
+  /** Regional; id: the alarm's name. */
+  public static final String METRIC_ALARM = "AWS::CloudWatch::Alarm";
+
+  /** Regional; id: the alarm's name. */
+  public static final String COMPOSITE_ALARM = "AWS::CloudWatch::CompositeAlarm";
+
+  /** Global in its account; id: the dashboard's name. */
+  public static final String DASHBOARD = "AWS::CloudWatch::Dashboard";
+
+  /** Regional; id: the topic's name. */
+  public static final String TOPIC = "AWS::SNS::Topic";
+
+  /** Regional; id: the subscription's ARN. */
+  public static final String SUBSCRIPTION = "AWS::SNS::Subscription";
+
   /** All of them, in the order above. */
   public static final List<String> ALL =
       List.of(
@@ -104,7 +119,12 @@ public final class Types {
           API_MAPPING,
           HOSTED_ZONE,
           RECORD_SET,
-          HEALTH_CHECK);
+          HEALTH_CHECK,
+          METRIC_ALARM,
+          COMPOSITE_ALARM,
+          DASHBOARD,
+          TOPIC,
+          SUBSCRIPTION);
 
   private Types() {}
 }

@@ -6,6 +6,7 @@ import dev.gatehouse.twin.fault.Fault;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.world.EntityKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.concurrent.CountDownLatch;
 
 /** A twin with nothing behind it that remembers what it was told. */
 final class FakeControl implements Control {
+  private final List<WirePartition> partitions = new ArrayList<>();
   final Faults faults = new Faults();
   final CountDownLatch stopped = new CountDownLatch(1);
   final CountDownLatch providerClosed = new CountDownLatch(1);
@@ -35,7 +37,10 @@ final class FakeControl implements Control {
         0,
         0,
         Map.of("AWS::IAM::Role", 3L),
-        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"));
+        new TwinStatus.Pace(1, "2026-01-01T00:00:00Z"),
+        TwinStatus.Replication.NONE,
+        List.of(),
+        List.of());
   }
 
   @Override
@@ -73,6 +78,29 @@ final class FakeControl implements Control {
     List<WireFault> before = faults();
     faults.list().forEach(fault -> faults.clear(fault.region()));
     return before;
+  }
+
+  @Override
+  public List<WirePartition> partitions() {
+    return partitions;
+  }
+
+  @Override
+  public TwinStatus.RecoveryPoint cut(WirePartition partition) {
+    partitions.add(partition);
+    return new TwinStatus.RecoveryPoint(
+        partition.id(),
+        "2026-01-01T00:00:00Z",
+        2,
+        1.25,
+        List.of(new TwinStatus.Backlog("us-east-1", "us-west-2", 2, 1.25)));
+  }
+
+  @Override
+  public List<WirePartition> mend(String id) {
+    List<WirePartition> mended = List.copyOf(partitions);
+    partitions.clear();
+    return mended;
   }
 
   @Override

@@ -39,6 +39,12 @@ final class Platform {
   static final String RECORD = "aws:route53/record:Record";
   static final String HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
 
+  static final String ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+  static final String COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
+  static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
+  static final String TOPIC = "aws:sns/topic:Topic";
+  static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+
   final Fixture fixture;
   final Provider ingress;
   final Provider weather;
@@ -158,6 +164,27 @@ final class Platform {
           "requestInterval":10,"failureThreshold":3}\
           """;
       case RECORD -> failover("PRIMARY", "A");
+      default -> observed(type);
+    };
+  }
+
+  private String observed(String type) {
+    return switch (type) {
+      case TOPIC -> "{\"name\":\"operators\",\"displayName\":\"Operators\"}";
+      case SUBSCRIPTION ->
+          "{\"topic\":\"%s\",\"protocol\":\"email\",\"endpoint\":\"ops@gatehouse.test\"}"
+              .formatted(id(TOPIC));
+      case ALARM ->
+          """
+          {"name":"orders-5xx","namespace":"AWS/ApiGateway","metricName":"5xx","statistic":"Sum",
+          "dimensions":{"ApiId":"%s"},"period":60,"evaluationPeriods":3,"threshold":1,
+          "comparisonOperator":"GreaterThanOrEqualToThreshold","treatMissingData":"notBreaching",
+          "alarmActions":["%s"]}"""
+              .formatted(id(API), id(TOPIC));
+      case COMPOSITE ->
+          "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
+      case DASHBOARD ->
+          "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
       default -> throw new AssertionError(type);
     };
   }

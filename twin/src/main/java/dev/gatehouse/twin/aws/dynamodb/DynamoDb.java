@@ -8,6 +8,7 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.api.Answer;
 import dev.gatehouse.twin.aws.api.AwsService;
 import dev.gatehouse.twin.aws.api.Call;
+import dev.gatehouse.twin.aws.cloudwatch.TableMetrics;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,7 +61,7 @@ public final class DynamoDb implements AwsService {
 
   /** How writes of global tables reach other Regions, and who hears of it. */
   public record Replication(
-      ReplicationLags lags, Partitions partitions, ReplicationWatcher watcher) {}
+      ReplicationLags lags, Partitions partitions, TableMetrics metrics) {}
 
   /**
    * DynamoDB, not yet started.
@@ -82,6 +84,21 @@ public final class DynamoDb implements AwsService {
     this.directory = directory;
     this.replication = replication;
     this.log = log;
+  }
+
+  /** Hears of replication for CloudWatch. */
+  private record Measured(TableMetrics metrics) implements ReplicationWatcher {
+    @Override
+    public void learnt(ItemKey item, Region origin, Region target, Duration lag) {
+      metrics.replicated(
+          new TableMetrics.Place(item.account(), origin),
+          item.table(),
+          target,
+          lag.toNanos() / 1e6);
+    }
+
+    @Override
+    public void lost(LostWrite write) {}
   }
 
   /** What runs between start and close. */
@@ -117,7 +134,7 @@ public final class DynamoDb implements AwsService {
                 replication.lags(),
                 replication.partitions(),
                 task -> context.runOnContext(v -> task.run()),
-                replication.watcher(),
+                new Measured(replication.metrics()),
                 log),
             directory.resolve("replication.jsonl"),
             REPLICATION_FILE_BYTES);
@@ -222,7 +239,29 @@ public final class DynamoDb implements AwsService {
       }
       settled.add(parts().tables().settled(key));
     }
-    return Future.all(settled).compose(ready -> forward(call, request));
+    long began = sim.clock().nanos();
+    return Future.all(settled)
+        .compose(ready -> forward(call, request))
+        .onSuccess(answer -> measure(call, request, answer, began));
+  }
+
+  private void measure(Call call, Request request, Answer answer, long began) {
+    double millis = (sim.clock().nanos() - began) / 1e6;
+    String error = answer.status() == 200 ? "" : answer.body().toString();
+    boolean condition = error.contains("#ConditionalCheckFailedException");
+    TableMetrics.Place place =
+        new TableMetrics.Place(call.caller().account(), call.region());
+    for (Request.Use use : request.uses()) {
+      replication
+          .metrics()
+          .request(
+              place,
+              use.table(),
+              call.operation(),
+              answer.status(),
+              condition ? "ConditionalCheckFailedException" : "",
+              millis);
+    }
   }
 
   private void authorize(Call call, Request request, Request.Use use) {

@@ -105,6 +105,7 @@ final class CatalogReader {
         new RouteTable(read),
         throttles.account(stage.key().account()),
         AccessLog.of(stage),
+        stage.at("defaultRouteSettings").path("detailedMetricsEnabled").asBoolean(),
         unmodelled(api, stage));
   }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param throttle the account's in this Region
  * @param accessLog where and how calls are logged
+ * @param detailedMetrics whether calls are measured by route too
  * @param unmodelled set when the API or the stage has something that the twin does not model
  */
 record Deployment(
@@ -20,6 +21,7 @@ record Deployment(
     RouteTable routes,
     TokenBucket throttle,
     Optional<AccessLog> accessLog,
+    boolean detailedMetrics,
     Optional<NotModelledException> unmodelled) {
   /** What stands before the path of a request on a named stage; empty for {@code $default}. */
   String pathPrefix() {

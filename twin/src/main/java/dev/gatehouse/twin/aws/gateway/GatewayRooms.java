@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.gateway;
 
 import dev.gatehouse.twin.aws.acm.Certificates;
+import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.lambda.Lambda;
 import dev.gatehouse.twin.aws.logs.LogSink;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -25,4 +26,5 @@ public record GatewayRooms(
     Sts sts,
     Lambda lambda,
     LogSink logs,
+    ApiMetrics metrics,
     TwinLog log) {}

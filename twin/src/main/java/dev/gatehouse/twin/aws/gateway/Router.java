@@ -2,12 +2,14 @@ package dev.gatehouse.twin.aws.gateway;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.gateway.http.Request;
 import dev.gatehouse.twin.aws.gateway.http.Response;
 import dev.gatehouse.twin.aws.gateway.http.Service;
 import dev.gatehouse.twin.fault.Fault;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -47,6 +49,7 @@ final class Router implements Service {
     BiConsumer<Call, Response> answer =
         (done, response) -> {
           log(done, response);
+          measure(done, response);
           reply.accept(response.with("apigw-requestid", done.id()));
         };
     try {
@@ -156,6 +159,27 @@ final class Router implements Service {
                       access.stream(),
                       access.format().line(variable -> AccessVariables.value(variable, logged)));
             });
+  }
+
+  private void measure(Call call, Response response) {
+    if (call.mapped().isEmpty()) {
+      return;
+    }
+    Deployment deployment = call.mapped().get().deployment();
+    String route =
+        deployment.detailedMetrics() ? call.match().map(m -> m.route().key()).orElse("") : "";
+    String integration = call.integrated().latency();
+    rooms
+        .metrics()
+        .call(
+            new ApiMetrics.Place(
+                deployment.account(), region, deployment.apiId(), deployment.stage(), route),
+            response.status(),
+            (rooms.sim().clock().nanos() - call.nanos()) / NANOS_PER_MILLI,
+            integration.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(Long.parseLong(integration)),
+            call.request().body().remaining() + response.body().remaining());
   }
 
   /** A host without its port, lower-case. */

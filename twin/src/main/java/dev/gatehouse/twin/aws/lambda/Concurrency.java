@@ -34,9 +34,10 @@ final class Concurrency {
   /**
    * A place for one invocation.
    *
+   * @param running how many invocations of the function run now, this one included
    * @param leave gives it back when that has ended
    */
-  record Place(Runnable leave) implements Entry {}
+  record Place(int running, Runnable leave) implements Entry {}
 
   /**
    * What an invocation is told that gets no place: Lambda's own word.
@@ -54,8 +55,7 @@ final class Concurrency {
       if (now >= reserved) {
         return new Refusal("its reserved concurrency is " + reserved);
       }
-      running.merge(key, 1, Integer::sum);
-      return new Place(() -> running.merge(key, -1, Integer::sum));
+      return place(key, () -> {});
     }
     String pool = function.account() + "/" + function.region();
     long limit = ACCOUNT_LIMIT - reservedIn(pool);
@@ -63,7 +63,17 @@ final class Concurrency {
       return new Refusal("the unreserved concurrency of " + pool + " is " + limit);
     }
     unreserved.merge(pool, 1, Integer::sum);
-    return new Place(() -> unreserved.merge(pool, -1, Integer::sum));
+    return place(key, () -> unreserved.merge(pool, -1, Integer::sum));
+  }
+
+  private Place place(EntityKey key, Runnable leave) {
+    int now = running.merge(key, 1, Integer::sum);
+    return new Place(
+        now,
+        () -> {
+          running.merge(key, -1, Integer::sum);
+          leave.run();
+        });
   }
 
   private long reservedIn(String pool) {

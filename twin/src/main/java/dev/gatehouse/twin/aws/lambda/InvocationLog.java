@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.lambda;
 
+import dev.gatehouse.twin.aws.cloudwatch.FunctionMetrics;
 import dev.gatehouse.twin.aws.logs.LogSink;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +16,14 @@ final class InvocationLog {
       DateTimeFormatter.ofPattern("yyyy/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final LogSink sink;
+  private final FunctionMetrics metrics;
   private final FunctionConfiguration function;
   private final String stream;
 
-  InvocationLog(LogSink sink, FunctionConfiguration function, String stream) {
+  InvocationLog(
+      LogSink sink, FunctionMetrics metrics, FunctionConfiguration function, String stream) {
     this.sink = sink;
+    this.metrics = metrics;
     this.function = function;
     this.stream = stream;
   }
@@ -54,6 +58,15 @@ final class InvocationLog {
   void end(Report report) {
     String id = report.work().requestId();
     line("END RequestId: " + id);
+    FunctionArn arn = FunctionArn.parse(report.work().functionArn());
+    metrics.lasted(
+        new FunctionMetrics.Target(
+            function.account(),
+            function.region(),
+            function.name(),
+            arn.qualifier().orElse(""),
+            function.version()),
+        report.took().toNanos() / 1e6);
     // Initialisation is billed for all functions since August 2025.
     long billed = report.took().plus(report.init().orElse(Duration.ZERO)).toNanos();
     StringBuilder text = new StringBuilder(200);

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.lambda;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.cloudwatch.FunctionMetrics;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.logs.LogSink;
@@ -42,7 +43,13 @@ public final class LambdaService implements Lambda, AutoCloseable {
 
   /** The rooms that this one needs. */
   public record Rooms(
-      World world, Sim sim, Authorizer authorizer, Sts sts, LogSink logs, TwinLog log) {}
+      World world,
+      Sim sim,
+      Authorizer authorizer,
+      Sts sts,
+      LogSink logs,
+      FunctionMetrics metrics,
+      TwinLog log) {}
 
   private final Rooms rooms;
   private final FunctionCatalog catalog;
@@ -123,7 +130,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
         return rejected(404, "ResourceNotFoundException", "Function not found: " + arn);
       }
       Work work = work(invocation);
-      loop.execute(() -> enter(function.get(), work));
+      loop.execute(() -> enter(target(arn, function.get()), function.get(), work));
       return work.outcome();
     } catch (IllegalArgumentException notAnArn) {
       return rejected(400, "InvalidParameterValueException", String.valueOf(notAnArn.getMessage()));
@@ -192,14 +199,42 @@ public final class LambdaService implements Lambda, AutoCloseable {
         new CompletableFuture<>());
   }
 
-  private void enter(FunctionConfiguration function, Work work) {
+  private static FunctionMetrics.Target target(FunctionArn arn, FunctionConfiguration function) {
+    return new FunctionMetrics.Target(
+        function.account(),
+        function.region(),
+        function.name(),
+        arn.qualifier().orElse(""),
+        function.version());
+  }
+
+  private void measure(FunctionMetrics.Target target, Outcome outcome) {
+    if (outcome instanceof Outcome.Rejected rejected) {
+      if (rejected.status() == 429) {
+        rooms.metrics().throttled(target);
+      }
+      return;
+    }
+    rooms.metrics().ended(target, outcome instanceof Outcome.FunctionError);
+  }
+
+  private void enter(FunctionMetrics.Target target, FunctionConfiguration function, Work work) {
     Concurrency.Entry entry = concurrency.enter(function);
     if (entry instanceof Concurrency.Place place) {
+      rooms.metrics().began(target, place.running());
       CompletionStage<Outcome> ignored =
-          work.outcome().whenComplete((outcome, failure) -> loop.execute(place.leave()));
+          work.outcome()
+              .whenComplete(
+                  (outcome, failure) -> {
+                    loop.execute(place.leave());
+                    if (outcome != null) {
+                      measure(target, outcome);
+                    }
+                  });
       fleet.invoke(function, work);
     } else if (entry instanceof Concurrency.Refusal refusal) {
       rooms.log().info("lambda", "throttled " + function + ": " + refusal.why());
+      rooms.metrics().throttled(target);
       work.reject("TooManyRequestsException", 429, "Rate Exceeded.");
     }
   }
@@ -269,7 +304,7 @@ public final class LambdaService implements Lambda, AutoCloseable {
               new ProcessStarter.Order(function, id, api.address(id), stream),
               rooms.sim(),
               loop,
-              new InvocationLog(rooms.logs(), function, stream),
+              new InvocationLog(rooms.logs(), rooms.metrics(), function, stream),
               reports,
               pool,
               bound);

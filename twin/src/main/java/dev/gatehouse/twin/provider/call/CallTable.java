@@ -16,7 +16,15 @@ public final class CallTable {
           Map.entry("aws:apigatewayv2/integration:Integration", ApiGatewayCalls.integration()),
           Map.entry("aws:apigatewayv2/route:Route", ApiGatewayCalls.route()),
           Map.entry("aws:apigatewayv2/stage:Stage", ApiGatewayCalls.stage()),
+          Map.entry(
+              "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+              new CloudWatchApiCalls.Alarm("Composite Alarm", "PutCompositeAlarm", "alarmName")),
+          Map.entry(
+              "aws:cloudwatch/dashboard:Dashboard", new CloudWatchApiCalls.Dashboard()),
           Map.entry("aws:cloudwatch/logGroup:LogGroup", new LogsCalls()),
+          Map.entry(
+              "aws:cloudwatch/metricAlarm:MetricAlarm",
+              new CloudWatchApiCalls.Alarm("Metric Alarm", "PutMetricAlarm", "name")),
           Map.entry("aws:dynamodb/table:Table", new DynamoDbCalls()),
           Map.entry("aws:iam/role:Role", new IamCalls.Role()),
           Map.entry("aws:iam/rolePolicy:RolePolicy", new IamCalls.RolePolicy()),
@@ -29,7 +37,9 @@ public final class CallTable {
           Map.entry("aws:lambda/permission:Permission", new LambdaCalls.Permission()),
           Map.entry("aws:route53/healthCheck:HealthCheck", new Route53Calls.HealthCheck()),
           Map.entry("aws:route53/record:Record", new Route53Calls.RecordSet()),
-          Map.entry("aws:route53/zone:Zone", new Route53Calls.Zone()));
+          Map.entry("aws:route53/zone:Zone", new Route53Calls.Zone()),
+          Map.entry("aws:sns/topic:Topic", new SnsCalls.Topic()),
+          Map.entry("aws:sns/topicSubscription:TopicSubscription", new SnsCalls.Subscription()));
 
   private CallTable() {}
 

@@ -19,7 +19,7 @@ import java.util.Set;
  */
 public final class Gate {
   /** Services whose errors are XML; the others say {@code AccessDeniedException}. */
-  private static final Set<String> XML = Set.of("IAM", "Route 53");
+  private static final Set<String> XML = Set.of("CloudWatch", "IAM", "Route 53", "SNS");
 
   /** Services that answer a denial with 400, as their JSON protocols do. */
   private static final Set<String> BAD_REQUEST = Set.of("ACM", "CloudWatch Logs", "DynamoDB");

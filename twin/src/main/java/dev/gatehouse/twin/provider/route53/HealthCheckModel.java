@@ -2,6 +2,7 @@ package dev.gatehouse.twin.provider.route53;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.EntityModel;
@@ -13,11 +14,13 @@ import dev.gatehouse.twin.provider.shape.Shape;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
+import java.util.Set;
 
-/** {@code aws:route53/healthCheck:HealthCheck} of an endpoint, or calculated from others. */
+/** {@code aws:route53/healthCheck:HealthCheck}: of an endpoint, calculated, or of a metric. */
 public final class HealthCheckModel extends EntityModel {
-  private static final String ENDPOINTS = "check an endpoint, or calculate";
+  private static final String ENDPOINTS = "check an endpoint or a metric, or calculate";
   private static final String CALCULATED = "CALCULATED";
+  private static final String METRIC = "CLOUDWATCH_METRIC";
   private static final int MAX_CHILDREN = 256;
 
   public HealthCheckModel() {
@@ -28,13 +31,15 @@ public final class HealthCheckModel extends EntityModel {
             Property.optional("childHealthThreshold", Kind.whole(0, MAX_CHILDREN)),
             Property.optional(
                 "childHealthchecks", Kind.set(Kind.text(1, 64)).sized(0, MAX_CHILDREN)),
-            Property.refused("cloudwatchAlarmName", ENDPOINTS),
-            Property.refused("cloudwatchAlarmRegion", ENDPOINTS),
+            Property.optional("cloudwatchAlarmName", Kind.text(1, 256)),
+            Property.optional("cloudwatchAlarmRegion", Kind.text(1, 64)),
             Property.optional("disabled", Kind.flag()).or(false),
             Property.optional("enableSni", Kind.flag()).orComputed(),
             Property.optional("failureThreshold", Kind.whole(1, 10)).orComputed(),
             Property.optional("fqdn", Kind.text(0, 255)),
-            Property.refused("insufficientDataHealthStatus", ENDPOINTS),
+            Property.optional(
+                "insufficientDataHealthStatus",
+                Kind.oneOf("Healthy", "Unhealthy", "LastKnownStatus")),
             Property.optional("invertHealthcheck", Kind.flag()),
             Property.optional(
                 "ipAddress",
@@ -53,7 +58,13 @@ public final class HealthCheckModel extends EntityModel {
             Property.required(
                     "type",
                     Kind.oneOf(
-                        "HTTP", "HTTPS", "HTTP_STR_MATCH", "HTTPS_STR_MATCH", "TCP", "CALCULATED"))
+                        "HTTP",
+                        "HTTPS",
+                        "HTTP_STR_MATCH",
+                        "HTTPS_STR_MATCH",
+                        "TCP",
+                        "CALCULATED",
+                        METRIC))
                 .replaces()));
   }
 
@@ -99,7 +110,7 @@ public final class HealthCheckModel extends EntityModel {
                   404, "NoSuchHealthCheck", "A health check with id " + id + " does not exist.");
           Entity check = existing(call, id, state, gone);
           boolean byName = !check.properties().has("ipAddress");
-          boolean endpoint = !check.require("type").equals(CALCULATED);
+          boolean endpoint = !Set.of(CALCULATED, METRIC).contains(check.require("type"));
           if (endpoint && byName == inputs.has("ipAddress")) {
             throw invalid("Cannot add or remove the IP address of an existing health check.");
           }
@@ -112,6 +123,8 @@ public final class HealthCheckModel extends EntityModel {
   private static void complete(Call call, ObjectNode check) {
     if (check.path("type").asText().equals(CALCULATED)) {
       children(call, check);
+    } else if (check.path("type").asText().equals(METRIC)) {
+      metric(call, check);
     } else {
       endpoint(check);
     }
@@ -139,6 +152,42 @@ public final class HealthCheckModel extends EntityModel {
     }
     if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {
       throw invalid("Invalid parameter : a calculated health check has no endpoint.");
+    }
+  }
+
+  /**
+   * A check of a metric follows the data stream of an alarm of its own account that judges whole
+   * periods by a plain statistic.
+   *
+   * @see "Values that you specify when you create or update health checks, CloudWatch alarm"
+   */
+  private static void metric(Call call, ObjectNode check) {
+    String name = check.path("cloudwatchAlarmName").asText();
+    String region = check.path("cloudwatchAlarmRegion").asText();
+    if (name.isEmpty() || region.isEmpty()) {
+      throw invalid("Invalid parameter : AlarmIdentifier is required for type " + METRIC + ".");
+    }
+    Entity alarm =
+        call.find(
+                EntityKey.regional(Types.METRIC_ALARM, call.account(), new Region(region), name))
+            .orElseThrow(
+                () ->
+                    invalid(
+                        "Invalid parameter : no alarm " + name + " is in " + region
+                            + " of this account."));
+    long periods = alarm.number("evaluationPeriods", 1);
+    if (alarm.text("statistic").orElse("").isEmpty()
+        || alarm.number("datapointsToAlarm", periods) != periods
+        || alarm.number("period", 60) < 60) {
+      throw invalid(
+          "Invalid parameter : the alarm " + name + " has a percentile, fewer datapoints to alarm"
+              + " than periods, or a period below 60 seconds, which health checks do not follow.");
+    }
+    if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {
+      throw invalid("Invalid parameter : a health check of type " + METRIC + " has no endpoint.");
+    }
+    if (!check.has("insufficientDataHealthStatus")) {
+      check.put("insufficientDataHealthStatus", "LastKnownStatus");
     }
   }
 

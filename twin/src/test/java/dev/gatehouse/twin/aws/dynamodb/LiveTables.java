@@ -6,6 +6,8 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.api.AwsEndpoint;
 import dev.gatehouse.twin.aws.api.StsCalls;
+import dev.gatehouse.twin.aws.cloudwatch.Metrics;
+import dev.gatehouse.twin.aws.cloudwatch.TableMetrics;
 import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.sts.Credentials;
@@ -40,6 +42,7 @@ final class LiveTables implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final WallSim wall = new WallSim(failure -> {});
   private final World world;
+  private final Metrics metrics = new Metrics(wall.sim().clock());
   private final RoleSessions sts;
   private final DynamoDb dynamoDb;
   private final AwsEndpoint endpoint;
@@ -57,7 +60,7 @@ final class LiveTables implements AutoCloseable {
             Path.of("dynamodb-local", "target"),
             directory.resolve("dynamodb"),
             new DynamoDb.Replication(
-                ReplicationLags.of(lag), new Partitions(), ReplicationWatcher.NONE),
+                ReplicationLags.of(lag), new Partitions(), new TableMetrics(metrics)),
             log);
     this.endpoint =
         new AwsEndpoint(vertx, sim, sts, List.of(dynamoDb, new StsCalls(sim.chance())), log);

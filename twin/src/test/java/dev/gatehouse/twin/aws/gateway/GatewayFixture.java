@@ -7,6 +7,8 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.acm.LocalCa;
+import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.gateway.http.Limits;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.iam.SessionTerms;
@@ -60,6 +62,7 @@ final class GatewayFixture implements AutoCloseable {
 
   final WallSim wall = new WallSim(failure -> {});
   final Sim sim = wall.sim();
+  final Metrics metrics = new Metrics(sim.clock());
   final World world = new World();
   final Faults faults = new Faults();
   final LocalCa authority;
@@ -99,6 +102,7 @@ final class GatewayFixture implements AutoCloseable {
             },
             (account, region, group, stream, message) ->
                 accessLog.add(account + " " + region + " " + group + " " + stream + " " + message),
+            new ApiMetrics(metrics),
             log());
     gateway = new Gateway(rooms, limits, behaviour);
   }

@@ -3,6 +3,8 @@ package dev.gatehouse.twin.aws.lambda;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.gatehouse.twin.aws.cloudwatch.FunctionMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
@@ -57,7 +59,11 @@ class RuntimeApiTest {
         new ProcessStarter.Order(configuration, "secret", "", "stream"),
         wall.sim(),
         task -> context.runOnContext(ignored -> task.run()),
-        new InvocationLog((account, region, group, stream, text) -> {}, configuration, "stream"),
+        new InvocationLog(
+            (account, region, group, stream, text) -> {},
+            new FunctionMetrics(new Metrics(wall.sim().clock())),
+            configuration,
+            "stream"),
         new Reports(wall.sim().timers(), Runnable::run),
         new Quiet(),
         null);

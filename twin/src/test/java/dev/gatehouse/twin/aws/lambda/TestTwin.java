@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.cloudwatch.FunctionMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.aws.iam.Principal;
@@ -83,6 +85,7 @@ final class TestTwin implements AutoCloseable {
                 this::decide,
                 new FakeSts(),
                 (account, region, group, stream, text) -> lines.add(text),
+                new FunctionMetrics(new Metrics(wall.sim().clock())),
                 new TwinLog() {
                   @Override
                   public void info(String room, String text) {

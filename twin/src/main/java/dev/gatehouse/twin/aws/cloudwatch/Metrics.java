@@ -1,0 +1,71 @@
+package dev.gatehouse.twin.aws.cloudwatch;
+
+import dev.gatehouse.twin.sim.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Predicate;
+
+/**
+ * All metrics of all accounts and Regions. Who records often asks for a {@link Series} once and
+ * keeps it.
+ */
+public final class Metrics {
+  private final Clock clock;
+  private final ConcurrentMap<MetricKey, Series> all = new ConcurrentHashMap<>();
+
+  public Metrics(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** The values of a metric, from now on known even while there are none. */
+  public Series series(MetricKey key) {
+    return all.computeIfAbsent(key, k -> new Series(clock));
+  }
+
+  /** A value that is measured now. */
+  public void add(MetricKey key, double value) {
+    series(key).add(value);
+  }
+
+  /**
+   * A value that was measured at some time.
+   *
+   * @param count how often
+   * @param highResolution whether its seconds are to be told apart
+   */
+  public void add(MetricKey key, Instant at, double value, double count, boolean highResolution) {
+    Series series = series(key);
+    if (highResolution) {
+      series.highResolution();
+    }
+    series.add(at.getEpochSecond(), value, count);
+  }
+
+  /** The metrics that have values, in order. */
+  public List<MetricKey> list(Predicate<MetricKey> wanted) {
+    return all.entrySet().stream()
+        .filter(entry -> wanted.test(entry.getKey()) && entry.getValue().newest().isPresent())
+        .map(entry -> entry.getKey())
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * A statistic of a metric, oldest first; periods without a value are left out, as AWS leaves them
+   * out.
+   *
+   * @param from included; where the first period begins
+   * @param to excluded
+   */
+  public List<Datapoint> statistics(
+      MetricKey key, Instant from, Instant to, Duration period, Statistic statistic) {
+    Series series = all.get(key);
+    return series == null
+        ? List.of()
+        : series.statistics(
+            from.getEpochSecond(), to.getEpochSecond(), period.toSeconds(), statistic);
+  }
+}

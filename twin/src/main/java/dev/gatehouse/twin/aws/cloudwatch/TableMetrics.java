@@ -1,0 +1,67 @@
+package dev.gatehouse.twin.aws.cloudwatch;
+
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.Region;
+import java.util.Map;
+
+/**
+ * What DynamoDB measures of each request, and of replication. No table is ever throttled.
+ *
+ * @see "DynamoDB metrics and dimensions"
+ */
+public final class TableMetrics {
+  private static final String NAMESPACE = "AWS/DynamoDB";
+
+  private final Metrics metrics;
+
+  public TableMetrics(Metrics metrics) {
+    this.metrics = metrics;
+  }
+
+  /** Where a request is made. */
+  public record Place(AccountId account, Region region) {}
+
+  /**
+   * A request for a table was answered.
+   *
+   * @param code the error's, empty when it went well
+   */
+  public void request(
+      Place place, String table, String operation, int status, String code, double millis) {
+    if (status == 200) {
+      add(place, "SuccessfulRequestLatency", operation(table, operation), millis);
+    } else if (status >= 500) {
+      add(place, "SystemErrors", operation(table, operation), 1);
+    } else if (code.equals("ConditionalCheckFailedException")) {
+      add(place, "ConditionalCheckFailedRequests", Map.of("TableName", table), 1);
+    } else {
+      add(place, "UserErrors", Map.of(), 1);
+    }
+  }
+
+  /** A write has reached another Region. */
+  public void replicated(Place origin, String table, Region receiving, double millis) {
+    add(
+        origin,
+        "ReplicationLatency",
+        Map.of("TableName", table, "ReceivingRegion", receiving.value()),
+        millis);
+  }
+
+  /** What a request used up of a table's capacity. */
+  public void consumed(Place place, String table, boolean write, double units) {
+    add(
+        place,
+        write ? "ConsumedWriteCapacityUnits" : "ConsumedReadCapacityUnits",
+        Map.of("TableName", table),
+        units);
+  }
+
+  private static Map<String, String> operation(String table, String operation) {
+    return Map.of("TableName", table, "Operation", operation);
+  }
+
+  private void add(Place place, String name, Map<String, String> dimensions, double value) {
+    metrics.add(MetricKey.of(place.account(), place.region(), NAMESPACE, name, dimensions), value);
+  }
+}
