@@ -52,6 +52,28 @@ class ChangeCommandsTest {
   }
 
   @Test
+  void replication_is_cut_listed_and_mended() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      Cli cli = Cli.in(project);
+      assertThat(cli.run("fault", "inject", "replication=us-east-1:us-west-2").out())
+          .isEqualTo(
+              "fault replication-use1-usw2: replication between us-east-1 and us-west-2 is cut;"
+                  + " unreplicated now: 2 writes, the oldest 1.25 s old\n");
+      assertThat(cli.run("fault", "inject", "replication=us-east-1", "table=orders").out())
+          .startsWith(
+              "fault replication-use1-orders: replication of orders from and to us-east-1 is cut;");
+      assertThat(cli.run("fault", "list").out())
+          .contains("replication-use1-usw2", "replication-use1-orders", "partition");
+      assertThat(cli.run("fault", "clear").out())
+          .isEqualTo("cleared replication-use1-usw2\ncleared replication-use1-orders\n");
+      assertThat(cli.run("fault", "inject", "replication=us-east-1:us-east-1").err())
+          .isEqualTo(
+              "error: a partition of us-east-1 from itself: name two Regions, or one to cut off\n");
+      assertThat(twin.faults.list()).isEmpty();
+    }
+  }
+
+  @Test
   void wrong_terms_are_usage_errors() throws Exception {
     try (FakeTwin twin = new FakeTwin(project)) {
       Cli cli = Cli.in(project);
@@ -60,7 +82,9 @@ class ChangeCommandsTest {
       assertThat(cli.run("fault", "inject", "region=us-east-1", "mode=explode").err())
           .isEqualTo("error: mode 'explode' is unknown: use drop, refuse, 5xx\n");
       assertThat(cli.run("fault", "inject", "us-east-1").err())
-          .isEqualTo("error: 'us-east-1' is not understood: use region=… mode=… replication=… table=…, once\n");
+          .isEqualTo(
+              "error: 'us-east-1' is not understood: use region=… mode=… replication=… table=…,"
+                  + " once\n");
       assertThat(cli.run("fault", "inject", "region=moon").err())
           .isEqualTo(
               "error: 'moon' is not an AWS Region: use one of "

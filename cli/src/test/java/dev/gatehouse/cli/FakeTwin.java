@@ -7,7 +7,9 @@ import dev.gatehouse.twin.control.Control;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
+import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.control.DnsPath;
+import dev.gatehouse.twin.control.InsightsTable;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.TwinStatus;
@@ -106,6 +108,22 @@ final class FakeTwin implements Control, AutoCloseable {
     List<WireFault> cleared = faults();
     faults.list().forEach(fault -> faults.clear(fault.region()));
     return cleared;
+  }
+
+  @Override
+  public InsightsTable insights(LogQuery query, String text) {
+    if (!text.startsWith("stats")) {
+      throw new ControlException(400, "the query is not understood: '" + text + "'");
+    }
+    return new InsightsTable(
+        List.of("status", "n"), List.of(List.of("200", "3"), List.of("500", "1")), 9, 4);
+  }
+
+  @Override
+  public List<DashboardPicture> dashboards(String name, int minutes) {
+    return name.equals("none")
+        ? List.of()
+        : List.of(new DashboardPicture("111111111111", "orders", "<svg>" + minutes + "</svg>"));
   }
 
   @Override

@@ -233,4 +233,36 @@ class ReadCommandsTest {
     }
     return new DiskTwinLog(project.resolve(".gatehouse/twin"), new VirtualSim(1), 1_000_000);
   }
+
+  @Test
+  void logs_are_queried() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      assertThat(twin).isNotNull();
+      assertThat(Cli.in(project).run("logs", "--query", "stats count(*) as n by status").out())
+          .isEqualTo(
+              """
+              status  n
+              200     3
+              500     1
+              4 of 9 events matched
+              """);
+      assertThat(Cli.in(project).run("logs", "--query", "nonsense").err())
+          .isEqualTo("error: the query is not understood: 'nonsense'\n");
+      assertThat(Cli.in(project).run("logs", "--follow", "--query", "stats").err())
+          .isEqualTo("error: --query searches what is there: leave out --follow and --twin\n");
+    }
+  }
+
+  @Test
+  void dashboards_are_drawn() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      assertThat(twin).isNotNull();
+      assertThat(Cli.in(project).run("dashboard", "orders", "-o", "svg").out())
+          .isEqualTo("<svg>60</svg>");
+      assertThat(Cli.in(project).run("dashboard").err())
+          .isEqualTo("error: say the name of a dashboard, or --all\n");
+      assertThat(Cli.in(project).run("dashboard", "orders", "-o", "png").err())
+          .isEqualTo("error: -o png: use svg or json\n");
+    }
+  }
 }

@@ -115,7 +115,8 @@ class StackConfigTest {
               - gatehouse:regoins: is not a key here: use deploy-role, domain, ingress-account, \
             posture, recovery, regions, tags or zone; did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
-            to 5000""");
+            to 5000\
+            """);
   }
 
   @ParameterizedTest(name = "{0} = {1}")
@@ -294,7 +295,8 @@ class StackConfigTest {
             """
             the configuration of stack dev has a problem:
               - gatehouse:password: is a secret, and no key here holds one: set it without \
-            --secret""");
+            --secret\
+            """);
   }
 
   @Test

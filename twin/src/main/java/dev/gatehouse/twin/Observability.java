@@ -1,14 +1,29 @@
 package dev.gatehouse.twin;
 
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.cloudwatch.AlarmState;
+import dev.gatehouse.twin.aws.cloudwatch.AlarmStatus;
 import dev.gatehouse.twin.aws.cloudwatch.Alarms;
+import dev.gatehouse.twin.aws.cloudwatch.DashboardBody;
+import dev.gatehouse.twin.aws.cloudwatch.DashboardSvg;
 import dev.gatehouse.twin.aws.cloudwatch.EmbeddedMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.HealthMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sns.Topics;
+import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.log.TwinLog;
+import dev.gatehouse.twin.sim.Clock;
+import dev.gatehouse.twin.world.Entity;
+import dev.gatehouse.twin.world.Types;
+import dev.gatehouse.twin.world.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * CloudWatch and SNS, put together.
@@ -16,7 +31,12 @@ import dev.gatehouse.twin.log.TwinLog;
  * @param sink takes log lines, and metrics out of them
  */
 record Observability(
-    Metrics metrics, LogStore logs, EmbeddedMetrics sink, Topics topics, Alarms alarms) {
+    Clock clock,
+    Metrics metrics,
+    LogStore logs,
+    EmbeddedMetrics sink,
+    Topics topics,
+    Alarms alarms) {
   static Observability of(
       Twin.Ground ground, LogStore logs, HealthChecks health, Closing closing, TwinLog log) {
     Metrics metrics = new Metrics(ground.sim().clock());
@@ -31,6 +51,32 @@ record Observability(
                     health.metric(
                         alarm.account(), new Region(alarm.region()), alarm.id(), breaching),
                 log));
-    return new Observability(metrics, logs, new EmbeddedMetrics(logs, metrics), topics, alarms);
+    return new Observability(
+        ground.sim().clock(), metrics, logs, new EmbeddedMetrics(logs, metrics), topics, alarms);
+  }
+
+  /** Draws the dashboards of a name, or all. */
+  List<DashboardPicture> draw(World world, String name, Duration range) {
+    Map<String, AlarmState> states = new TreeMap<>();
+    for (AlarmStatus alarm : alarms.statuses()) {
+      world
+          .get(alarm.key())
+          .flatMap(entity -> entity.text("arn"))
+          .ifPresent(arn -> states.put(arn, alarm.state()));
+    }
+    DashboardSvg drawing = new DashboardSvg(metrics, states);
+    List<DashboardPicture> pictures = new ArrayList<>();
+    for (Entity dashboard : world.list(Types.DASHBOARD)) {
+      if (name.isEmpty() || name.equals(dashboard.id())) {
+        AccountId account = dashboard.key().account();
+        DashboardBody body = DashboardBody.read(dashboard.require("dashboardBody"), account);
+        pictures.add(
+            new DashboardPicture(
+                account.value(),
+                dashboard.id(),
+                drawing.draw(dashboard.id(), body, clock.now(), range)));
+      }
+    }
+    return pictures;
   }
 }

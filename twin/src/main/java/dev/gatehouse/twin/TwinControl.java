@@ -3,12 +3,16 @@ package dev.gatehouse.twin;
 import static java.util.stream.Collectors.joining;
 
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.dns.Answer;
+import dev.gatehouse.twin.aws.logs.Insights;
 import dev.gatehouse.twin.aws.logs.LogEvent;
 import dev.gatehouse.twin.aws.logs.LogSearch;
 import dev.gatehouse.twin.control.Control;
 import dev.gatehouse.twin.control.ControlException;
+import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.control.DnsPath;
+import dev.gatehouse.twin.control.InsightsTable;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.TwinStatus;
@@ -20,6 +24,7 @@ import dev.gatehouse.twin.fault.Partition;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,6 +136,27 @@ final class TwinControl implements Control {
             ? Math.max(query.after(), rooms.seen().logs().lastNumber())
             : events.get(events.size() - 1).number();
     return new LogLines(events.stream().map(TwinControl::line).toList(), next);
+  }
+
+  @Override
+  public InsightsTable insights(LogQuery query, String text) {
+    try {
+      Insights wanted = Insights.parse(text);
+      LogSearch search = new LogSearch(query.filter(), "", since(query), 0, Integer.MAX_VALUE);
+      Insights.Result found = wanted.over(rooms.seen().logs().query(search));
+      return new InsightsTable(found.columns(), found.rows(), found.scanned(), found.matched());
+    } catch (NotModelledException | IllegalArgumentException wrong) {
+      throw new ControlException(400, String.valueOf(wrong.getMessage()));
+    }
+  }
+
+  @Override
+  public List<DashboardPicture> dashboards(String name, int minutes) {
+    try {
+      return rooms.seen().draw(rooms.world(), name, Duration.ofMinutes(minutes));
+    } catch (NotModelledException wrong) {
+      throw new ControlException(400, String.valueOf(wrong.getMessage()));
+    }
   }
 
   private static Optional<Instant> since(LogQuery query) {

@@ -38,6 +38,7 @@ public final class Commands implements Runnable {
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(PolicyCommand.commandLine(surroundings))
+        .addSubcommand(new DashboardCommand(surroundings))
         .addSubcommand(WorldCommand.commandLine(surroundings))
         .addSubcommand(new EnvCommand(surroundings))
         .addSubcommand(TwinCommand.commandLine(surroundings))

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 final class FaultClearCommand implements Runnable {
   @Mixin private final CommonOptions common;
 
-  @Parameters(paramLabel = "TERM", arity = "0..*", description = "region=REGION or replication=REGION[:REGION]; all if not said.")
+  @Parameters(
+      paramLabel = "TERM",
+      arity = "0..*",
+      description = "region=REGION or replication=REGION[:REGION]; all if not said.")
   private List<String> terms = new ArrayList<>();
 
   FaultClearCommand(Surroundings surroundings) {

@@ -41,8 +41,7 @@ final class FaultInjectCommand implements Runnable {
 
   @Override
   public void run() {
-    FaultTerms wanted =
-        FaultTerms.parse(terms, List.of("region", "mode", "replication", "table"));
+    FaultTerms wanted = FaultTerms.parse(terms, List.of("region", "mode", "replication", "table"));
     if (wanted.partition().isPresent()) {
       cut(wanted.partition().get());
       return;

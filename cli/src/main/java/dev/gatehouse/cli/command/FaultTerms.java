@@ -18,8 +18,7 @@ import java.util.Optional;
  * A fault in the words of the command line: {@code region=us-east-1 mode=drop}, or {@code
  * replication=us-east-1:us-west-2 table=orders}.
  */
-record FaultTerms(
-    Optional<Region> region, Fault.Mode mode, Optional<WirePartition> partition) {
+record FaultTerms(Optional<Region> region, Fault.Mode mode, Optional<WirePartition> partition) {
   /**
    * Reads {@code key=value} words.
    *

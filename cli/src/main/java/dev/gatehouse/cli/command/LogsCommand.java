@@ -4,10 +4,12 @@ import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.Known;
 import dev.gatehouse.cli.render.LogView;
+import dev.gatehouse.cli.render.Table;
 import dev.gatehouse.cli.twin.Pause;
 import dev.gatehouse.cli.twin.ProjectTwin;
 import dev.gatehouse.twin.control.ControlClient;
 import dev.gatehouse.twin.control.ControlException;
+import dev.gatehouse.twin.control.InsightsTable;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
 import dev.gatehouse.twin.control.WireEntity;
@@ -16,6 +18,7 @@ import dev.gatehouse.twin.log.TwinLogReader;
 import dev.gatehouse.twin.world.Types;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -58,6 +61,15 @@ final class LogsCommand implements Runnable {
       description = "The twin's own log: denials with their side and statement, flips, starts.")
   private boolean twin;
 
+  @Option(
+      names = "--query",
+      paramLabel = "QUERY",
+      description = {
+        "A query of Logs Insights over them: fields, filter, stats … by, sort, limit, such as",
+        "'filter status >= 500 | stats count(*) by routeKey'."
+      })
+  private String query = "";
+
   LogsCommand(Surroundings surroundings) {
     this.common = new CommonOptions(surroundings);
   }
@@ -68,17 +80,38 @@ final class LogsCommand implements Runnable {
       throw new CliException(
           ExitCode.USAGE, "--twin shows the twin's own log, which has no '" + filter + "' apart");
     }
+    if (!query.isEmpty() && (twin || follow)) {
+      throw new CliException(
+          ExitCode.USAGE, "--query searches what is there: leave out --follow and --twin");
+    }
     if (tail < 1) {
       throw new CliException(ExitCode.USAGE, "--tail " + tail + ": use 1 or more lines");
     }
     LogView view = new LogView(common.style(), output.json(), follow);
     ProjectTwin project = common.twin();
     Instant from = since.isEmpty() ? Instant.EPOCH : Since.parse(since, Instant.now());
-    if (twin) {
+    if (!query.isEmpty()) {
+      search(project.require(), from);
+    } else if (twin) {
       showTwinLog(project, view, from);
     } else {
       showGroups(project.require(), view, from);
     }
+  }
+
+  private void search(ControlClient client, Instant from) {
+    String start = from.equals(Instant.EPOCH) ? "" : from.toString();
+    InsightsTable found = client.insights(new LogQuery(filter, start, 0, tail), query);
+    output.print(
+        common.console().out(),
+        found,
+        () -> {
+          Table table = new Table(common.style(), found.columns().toArray(new String[0]));
+          found.rows().forEach(row -> table.row(row.toArray(new String[0])));
+          List<String> lines = new ArrayList<>(table.lines(""));
+          lines.add(found.matched() + " of " + found.scanned() + " events matched");
+          return lines;
+        });
   }
 
   /** A filter that no log group could ever match is a mistake, not silence. */

@@ -36,7 +36,12 @@ public final class FaultWords {
     String what = partition.table().isEmpty() ? "" : " of " + partition.table();
     return partition.peer().isEmpty()
         ? "replication" + what + " from and to " + partition.region() + " is cut"
-        : "replication" + what + " between " + partition.region() + " and " + partition.peer()
+        : "replication"
+            + what
+            + " between "
+            + partition.region()
+            + " and "
+            + partition.peer()
             + " is cut";
   }
 

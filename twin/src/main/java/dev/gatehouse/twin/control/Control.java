@@ -51,6 +51,22 @@ public interface Control {
   /** Lines of the functions' and gateways' log groups, oldest first. */
   LogLines logs(LogQuery query);
 
+  /**
+   * What a query in the language of Logs Insights finds.
+   *
+   * @param query its groups and time; how many lines and after which number do not count
+   * @throws ControlException 400 when it is not understood
+   */
+  InsightsTable insights(LogQuery query, String text);
+
+  /**
+   * The dashboards of a name, or all when it is empty, each drawn.
+   *
+   * @param minutes how far back
+   * @throws ControlException 400 when one has something that is not modelled
+   */
+  List<DashboardPicture> dashboards(String name, int minutes);
+
   /** What the authoritative server answers, and the records it went through. */
   DnsPath dnsPath(String name, String type);
 

@@ -84,12 +84,29 @@ public final class ControlClient {
   }
 
   public LogLines logs(LogQuery wanted) {
+    return call("GET", "/logs" + query(parameters(wanted)), null, new TypeReference<>() {});
+  }
+
+  public InsightsTable insights(LogQuery wanted, String text) {
+    Map<String, String> query = parameters(wanted);
+    query.put("query", text);
+    return call("GET", "/insights" + query(query), null, new TypeReference<>() {});
+  }
+
+  private static Map<String, String> parameters(LogQuery wanted) {
     Map<String, String> query = new LinkedHashMap<>();
     query.put("filter", wanted.filter());
     query.put("since", wanted.since());
     query.put("after", String.valueOf(wanted.after()));
     query.put("limit", String.valueOf(wanted.limit()));
-    return call("GET", "/logs" + query(query), null, new TypeReference<>() {});
+    return query;
+  }
+
+  public List<DashboardPicture> dashboards(String name, int minutes) {
+    Map<String, String> query = new LinkedHashMap<>();
+    query.put("name", name);
+    query.put("minutes", String.valueOf(minutes));
+    return call("GET", "/dashboards" + query(query), null, new TypeReference<>() {});
   }
 
   public DnsPath dnsPath(String name, String type) {

@@ -104,6 +104,14 @@ public final class ControlServer implements AutoCloseable {
       case "GET /partitions" -> answer(request, control::partitions);
       case "POST /partitions" -> answer(request, () -> control.cut(partition(body)));
       case "DELETE /partitions" -> answer(request, () -> control.mend(parameter(request, "id")));
+      case "GET /insights" ->
+          answer(request, () -> control.insights(logQuery(request), parameter(request, "query")));
+      case "GET /dashboards" ->
+          answer(
+              request,
+              () ->
+                  control.dashboards(
+                      parameter(request, "name"), Integer.parseInt(parameter(request, "minutes"))));
       case "GET /logs" -> answer(request, () -> control.logs(logQuery(request)));
       case "GET /dns" ->
           answer(

@@ -81,6 +81,22 @@ final class FakeControl implements Control {
   }
 
   @Override
+  public InsightsTable insights(LogQuery query, String text) {
+    if (!text.startsWith("stats")) {
+      throw new ControlException(400, "the query is not understood: '" + text + "'");
+    }
+    return new InsightsTable(
+        List.of("status", "n"), List.of(List.of("200", "3"), List.of("500", "1")), 9, 4);
+  }
+
+  @Override
+  public List<DashboardPicture> dashboards(String name, int minutes) {
+    return name.equals("none")
+        ? List.of()
+        : List.of(new DashboardPicture("111111111111", "orders", "<svg>" + minutes + "</svg>"));
+  }
+
+  @Override
   public List<WirePartition> partitions() {
     return partitions;
   }

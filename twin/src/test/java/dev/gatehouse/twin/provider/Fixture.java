@@ -153,7 +153,8 @@ final class Fixture implements AutoCloseable {
           """
           {"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"sts:AssumeRole",
           "Principal":{"AWS":"arn:aws:iam::999999999999:root"},
-          "Condition":{"StringEquals":{"sts:ExternalId":"gatehouse"}}}]}""");
+          "Condition":{"StringEquals":{"sts:ExternalId":"gatehouse"}}}]}\
+          """);
       world.put(new Entity(key, role));
       allow(account, EVERYTHING, "");
     }

@@ -179,12 +179,12 @@ final class Platform {
           {"name":"orders-5xx","namespace":"AWS/ApiGateway","metricName":"5xx","statistic":"Sum",
           "dimensions":{"ApiId":"%s"},"period":60,"evaluationPeriods":3,"threshold":1,
           "comparisonOperator":"GreaterThanOrEqualToThreshold","treatMissingData":"notBreaching",
-          "alarmActions":["%s"]}"""
+          "alarmActions":["%s"]}\
+          """
               .formatted(id(API), id(TOPIC));
       case COMPOSITE ->
           "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
-      case DASHBOARD ->
-          "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
+      case DASHBOARD -> "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
       default -> throw new AssertionError(type);
     };
   }

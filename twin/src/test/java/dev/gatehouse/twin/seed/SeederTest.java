@@ -177,7 +177,8 @@ class SeederTest {
               expected functions[0].runtime to be one of ["java11" "java17" "java21"], got java25
               expected functions[0].memorySize to be in the range (128 - 10240), got 64
               zones[0].account: 4444 is not among accounts: [444444444444, 999999999999]
-              functions[0].artifact: there is no file gone.zip in the project: build it first""");
+              functions[0].artifact: there is no file gone.zip in the project: build it first\
+            """);
   }
 
   @Test

@@ -7,8 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A metric alarm as the world has it: the outputs of Pulumi's {@code
- * aws:cloudwatch:MetricAlarm}.
+ * A metric alarm as the world has it: the outputs of Pulumi's {@code aws:cloudwatch:MetricAlarm}.
  *
  * @param ignoreFewSamples whether a percentile on few samples leaves the state as it is
  */
@@ -26,7 +25,10 @@ record AlarmConfig(
   static AlarmConfig read(Entity alarm) {
     String namespace = alarm.require("namespace");
     Map<String, String> dimensions = new TreeMap<>();
-    alarm.at("dimensions").properties().forEach(d -> dimensions.put(d.getKey(), d.getValue().asText()));
+    alarm
+        .at("dimensions")
+        .properties()
+        .forEach(d -> dimensions.put(d.getKey(), d.getValue().asText()));
     int periods = (int) alarm.number("evaluationPeriods", 1);
     int toAlarm = (int) alarm.number("datapointsToAlarm", periods);
     String missing = alarm.text("treatMissingData").orElse("missing");

@@ -45,7 +45,8 @@ final class AlarmJudge {
     found.forEach(point -> byTime.put(point.at(), point));
     if (alarm.ignoreFewSamples()
         && found.stream().anyMatch(point -> alarm.statistic().fewSamples(point.samples()))) {
-      return new Verdict(before, "Too few samples for " + alarm.statistic().name(), Optional.empty());
+      return new Verdict(
+          before, "Too few samples for " + alarm.statistic().name(), Optional.empty());
     }
     List<Optional<Boolean>> points = new ArrayList<>();
     for (int i = 0; i < range; i++) {
@@ -68,19 +69,21 @@ final class AlarmJudge {
         : Optional.of(state == AlarmState.ALARM);
   }
 
-  private static String reason(
-      AlarmConfig alarm, List<Datapoint> found, AlarmState state) {
+  private static String reason(AlarmConfig alarm, List<Datapoint> found, AlarmState state) {
     if (state == AlarmState.INSUFFICIENT_DATA || found.isEmpty()) {
       int missing = alarm.evaluation().periods() - found.size();
       return state == AlarmState.INSUFFICIENT_DATA
-          ? "Insufficient Data: " + plural(missing, "datapoint") + (missing == 1 ? " was" : " were")
+          ? "Insufficient Data: "
+              + plural(missing, "datapoint")
+              + (missing == 1 ? " was" : " were")
               + " unknown."
           : "no datapoints were received for "
               + plural(alarm.evaluation().periods(), "period")
               + ": missing datapoints decided.";
     }
     int periods = alarm.evaluation().periods();
-    List<Datapoint> judged = new ArrayList<>(found.subList(Math.max(0, found.size() - periods), found.size()));
+    List<Datapoint> judged =
+        new ArrayList<>(found.subList(Math.max(0, found.size() - periods), found.size()));
     Collections.reverse(judged);
     List<Datapoint> told =
         judged.stream()

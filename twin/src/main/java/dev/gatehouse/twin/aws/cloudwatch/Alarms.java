@@ -129,8 +129,7 @@ public final class Alarms implements AutoCloseable {
   private AlarmState named(Entity composite, String name) {
     String id = name.startsWith("arn:") ? name.substring(name.lastIndexOf(':') + 1) : name;
     for (String type : List.of(Types.METRIC_ALARM, Types.COMPOSITE_ALARM)) {
-      EntityKey key =
-          new EntityKey(type, composite.key().account(), composite.key().region(), id);
+      EntityKey key = new EntityKey(type, composite.key().account(), composite.key().region(), id);
       if (world.get(key).isPresent()) {
         return status(key).state();
       }
@@ -140,9 +139,7 @@ public final class Alarms implements AutoCloseable {
 
   private void change(Entity alarm, AlarmStatus before, AlarmStatus after) {
     statuses.put(alarm.key(), after);
-    log.info(
-        "cloudwatch",
-        "alarm " + alarm.id() + " is " + after.state() + ": " + after.reason());
+    log.info("cloudwatch", "alarm " + alarm.id() + " is " + after.state() + ": " + after.reason());
     if (!alarm.flag("actionsEnabled", true)) {
       return;
     }

@@ -30,8 +30,7 @@ public final class ApiMetrics {
    *
    * @param route its key where the stage has detailed metrics, else empty
    */
-  public record Place(
-      AccountId account, Region region, String apiId, String stage, String route) {}
+  public record Place(AccountId account, Region region, String apiId, String stage, String route) {}
 
   /** The series of one set of dimensions. */
   private record Recorder(
@@ -54,9 +53,9 @@ public final class ApiMetrics {
       recorder.count().add(1);
       recorder.clientErrors().add(status >= 400 && status < 500 ? 1 : 0);
       recorder.serverErrors().add(status >= 500 ? 1 : 0);
-      recorder.latency().add(millis);
+      recorder.latency().add((double) millis);
       integrationMillis.ifPresent(recorder.integrationLatency()::add);
-      recorder.dataProcessed().add(bytes);
+      recorder.dataProcessed().add((double) bytes);
     }
   }
 

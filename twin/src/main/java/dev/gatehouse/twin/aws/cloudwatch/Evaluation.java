@@ -36,7 +36,7 @@ public record Evaluation(int periods, int toAlarm, MissingData missing) {
       return ofBreaching(breaching(real.subList(0, periods)));
     }
     long breaching = breaching(real);
-    long filled = periods - real.size();
+    int filled = periods - real.size();
     return switch (missing) {
       case BREACHING -> ofBreaching(breaching + filled);
       case NOT_BREACHING -> ofBreaching(breaching);

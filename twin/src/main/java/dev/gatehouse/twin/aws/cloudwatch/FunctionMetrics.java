@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * What Lambda measures of each invocation: by function, by the alias or version that was called,
- * by the version that ran, and over all functions. Values of zero are not sent.
+ * What Lambda measures of each invocation: by function, by the alias or version that was called, by
+ * the version that ran, and over all functions. Values of zero are not sent.
  *
  * @see "Types of metrics for Lambda functions"
  */
@@ -55,7 +55,9 @@ public final class FunctionMetrics {
     add(target, "Duration", millis);
   }
 
-  /** An invocation was refused for want of concurrency: it is neither an invocation nor an error. */
+  /**
+   * An invocation was refused for want of concurrency: it is neither an invocation nor an error.
+   */
   public void throttled(Target target) {
     add(target, "Throttles", 1);
   }
@@ -87,12 +89,7 @@ public final class FunctionMetrics {
     if (!target.qualifier().isEmpty() && !target.qualifier().equals(target.version())) {
       all.add(
           Map.of(
-              "FunctionName",
-              function,
-              "Resource",
-              resource,
-              "ExecutedVersion",
-              target.version()));
+              "FunctionName", function, "Resource", resource, "ExecutedVersion", target.version()));
     }
     return List.copyOf(all);
   }

@@ -46,14 +46,13 @@ public final class HealthMetrics implements AutoCloseable {
     }
     if (check.text("type").orElse("").equals("CALCULATED")) {
       long healthy = check.texts("childHealthchecks").stream().filter(checks::healthy).count();
-      add(check, "ChildHealthCheckHealthyCount", healthy);
+      add(check, "ChildHealthCheckHealthyCount", (double) healthy);
     }
   }
 
   private void add(Entity check, String name, double value) {
     Map<String, String> dimensions = Map.of("HealthCheckId", check.id());
-    metrics.add(
-        MetricKey.of(check.key().account(), US_EAST_1, NAMESPACE, name, dimensions), value);
+    metrics.add(MetricKey.of(check.key().account(), US_EAST_1, NAMESPACE, name, dimensions), value);
   }
 
   @Override

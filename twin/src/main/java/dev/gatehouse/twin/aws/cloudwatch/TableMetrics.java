@@ -48,13 +48,9 @@ public final class TableMetrics {
         millis);
   }
 
-  /** What a request used up of a table's capacity. */
-  public void consumed(Place place, String table, boolean write, double units) {
-    add(
-        place,
-        write ? "ConsumedWriteCapacityUnits" : "ConsumedReadCapacityUnits",
-        Map.of("TableName", table),
-        units);
+  /** An item's time to live has ended and it was deleted. */
+  public void expired(Place place, String table) {
+    add(place, "TimeToLiveDeletedItemCount", Map.of("TableName", table), 1);
   }
 
   private static Map<String, String> operation(String table, String operation) {

@@ -60,8 +60,7 @@ public final class DynamoDb implements AwsService {
   private volatile @Nullable Parts parts;
 
   /** How writes of global tables reach other Regions, and who hears of it. */
-  public record Replication(
-      ReplicationLags lags, Partitions partitions, TableMetrics metrics) {}
+  public record Replication(ReplicationLags lags, Partitions partitions, TableMetrics metrics) {}
 
   /**
    * DynamoDB, not yet started.
@@ -108,6 +107,7 @@ public final class DynamoDb implements AwsService {
       LocalClient client,
       LocalItems items,
       Replicator replicator,
+      Expiry expiry,
       Tables tables) {}
 
   @Override
@@ -140,11 +140,19 @@ public final class DynamoDb implements AwsService {
             REPLICATION_FILE_BYTES);
     Tables tables =
         new Tables(world, items, sim, context, table -> fill(items, replicator, table), log);
-    parts = new Parts(context, server, client, items, replicator, tables);
+    Expiry expiry =
+        new Expiry(new ExpiringTables(world, items, replicator, context, this::expired), sim, log);
+    parts = new Parts(context, server, client, items, replicator, expiry, tables);
     server.start();
     tables.start(server.data());
     replicator.start();
     return Future.succeededFuture();
+  }
+
+  private void expired(TableShape table) {
+    replication
+        .metrics()
+        .expired(new TableMetrics.Place(table.account(), table.region()), table.name());
   }
 
   /** How many writes some other Region has not learnt of yet; from any thread. */
@@ -206,6 +214,7 @@ public final class DynamoDb implements AwsService {
     if (now == null) {
       return Future.succeededFuture();
     }
+    now.expiry().close();
     now.tables().close();
     now.replicator().close();
     return Future.all(now.server().close(), now.client().close());
@@ -249,8 +258,7 @@ public final class DynamoDb implements AwsService {
     double millis = (sim.clock().nanos() - began) / 1e6;
     String error = answer.status() == 200 ? "" : answer.body().toString();
     boolean condition = error.contains("#ConditionalCheckFailedException");
-    TableMetrics.Place place =
-        new TableMetrics.Place(call.caller().account(), call.region());
+    TableMetrics.Place place = new TableMetrics.Place(call.caller().account(), call.region());
     for (Request.Use use : request.uses()) {
       replication
           .metrics()

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.AwsException;
+import dev.gatehouse.twin.aws.api.Answer;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import java.util.Optional;
@@ -43,6 +44,11 @@ final class LocalItems implements Items {
 
   private static ObjectNode ofTable(ItemKey key) {
     return JsonNodeFactory.instance.objectNode().put("TableName", key.table());
+  }
+
+  /** DynamoDB's answer as it is. */
+  Future<Answer> raw(AccountId account, Region region, String operation, JsonNode request) {
+    return client.call(account, region, operation, Buffer.buffer(request.toString()));
   }
 
   /** Fails with an {@link AwsException}, or {@link Items.NoTableException}. */

@@ -164,7 +164,7 @@ final class Tables {
                   ? updateIndexes(table, schema, found.get())
                   : delete(table.key()).compose(gone -> create(table, schema));
             })
-        .compose(made -> updateExpiry(table, schema));
+        .compose(made -> withoutOwnExpiry(table));
   }
 
   private Future<Void> create(Entity table, Entity schema) {
@@ -202,25 +202,20 @@ final class Tables {
     return update;
   }
 
-  private Future<Void> updateExpiry(Entity table, Entity schema) {
-    JsonNode wanted = schema.at("ttl");
-    boolean enabled = wanted.path("enabled").asBoolean();
+  /** The twin lets items expire itself, so that it is replicated; see {@link Expiry}. */
+  private Future<Void> withoutOwnExpiry(Entity table) {
     return call(table.key(), "DescribeTimeToLive", TableRequests.named(table.id()))
         .compose(
             answer -> {
               JsonNode now = answer.path("TimeToLiveDescription");
-              if (now.path("TimeToLiveStatus").asText().equals("ENABLED") == enabled) {
+              if (!now.path("TimeToLiveStatus").asText().equals("ENABLED")) {
                 return Future.succeededFuture();
               }
-              String name =
-                  enabled
-                      ? wanted.path("attributeName").asText()
-                      : now.path("AttributeName").asText();
               ObjectNode update = TableRequests.named(table.id());
               update
                   .putObject("TimeToLiveSpecification")
-                  .put("AttributeName", name)
-                  .put("Enabled", enabled);
+                  .put("AttributeName", now.path("AttributeName").asText())
+                  .put("Enabled", false);
               return call(table.key(), "UpdateTimeToLive", update).mapEmpty();
             });
   }

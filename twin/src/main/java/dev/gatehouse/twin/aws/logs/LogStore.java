@@ -11,6 +11,7 @@ import dev.gatehouse.twin.world.World;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -128,8 +129,15 @@ public final class LogStore implements LogSink, AutoCloseable {
         readAll(search, found);
       }
     }
+    found.removeIf(this::outlived);
     found.sort(Comparator.comparingLong(LogEvent::number));
     return List.copyOf(found.subList(Math.max(0, found.size() - search.limit()), found.size()));
+  }
+
+  /** Whether it is older than its group keeps events; groups keep them for ever if not told. */
+  private boolean outlived(LogEvent event) {
+    long days = world.get(keyOf(event)).map(g -> g.number("retentionInDays", 0)).orElse(0L);
+    return days > 0 && event.time().isBefore(clock.now().minus(Duration.ofDays(days)));
   }
 
   private void readAll(LogSearch search, List<LogEvent> found) {

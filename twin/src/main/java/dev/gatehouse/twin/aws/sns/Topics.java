@@ -65,8 +65,7 @@ public final class Topics implements Notifications {
     if (latest.size() > REMEMBERED) {
       latest.remove();
     }
-    log.info(
-        "sns", delivery.protocol() + " to " + delivery.endpoint() + ": " + delivery.subject());
+    log.info("sns", delivery.protocol() + " to " + delivery.endpoint() + ": " + delivery.subject());
   }
 
   /** The latest deliveries, oldest first. */

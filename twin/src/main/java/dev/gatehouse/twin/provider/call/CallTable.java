@@ -19,8 +19,7 @@ public final class CallTable {
           Map.entry(
               "aws:cloudwatch/compositeAlarm:CompositeAlarm",
               new CloudWatchApiCalls.Alarm("Composite Alarm", "PutCompositeAlarm", "alarmName")),
-          Map.entry(
-              "aws:cloudwatch/dashboard:Dashboard", new CloudWatchApiCalls.Dashboard()),
+          Map.entry("aws:cloudwatch/dashboard:Dashboard", new CloudWatchApiCalls.Dashboard()),
           Map.entry("aws:cloudwatch/logGroup:LogGroup", new LogsCalls()),
           Map.entry(
               "aws:cloudwatch/metricAlarm:MetricAlarm",

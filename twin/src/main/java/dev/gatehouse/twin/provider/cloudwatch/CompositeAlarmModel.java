@@ -81,8 +81,8 @@ public final class CompositeAlarmModel extends EntityModel {
     try {
       rule = CompositeRule.parse(inputs.path("alarmRule").asText());
     } catch (IllegalArgumentException wrong) {
-      throw new AwsException(400, "ValidationError", "AlarmRule must not contain an error: "
-          + wrong.getMessage());
+      throw new AwsException(
+          400, "ValidationError", "AlarmRule must not contain an error: " + wrong.getMessage());
     }
     for (String alarm : rule.alarms()) {
       String id = alarm.substring(alarm.lastIndexOf(':') + 1);
@@ -93,7 +93,9 @@ public final class CompositeAlarmModel extends EntityModel {
         throw new AwsException(
             400,
             "ValidationError",
-            "Could not save the composite alarm as alarms [" + alarm + "] in the alarm rule do not"
+            "Could not save the composite alarm as alarms ["
+                + alarm
+                + "] in the alarm rule do not"
                 + " exist");
       }
     }

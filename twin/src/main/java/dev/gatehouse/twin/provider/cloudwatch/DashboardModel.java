@@ -55,8 +55,7 @@ public final class DashboardModel extends EntityModel {
         "CloudWatch: PutDashboard",
         () -> {
           AwsException gone =
-              new AwsException(
-                  404, "ResourceNotFound", "Dashboard " + id + " does not exist");
+              new AwsException(404, "ResourceNotFound", "Dashboard " + id + " does not exist");
           Entity dashboard = existing(call, id, state, gone);
           return put(call, dashboard.key(), merged(dashboard, inputs));
         });

@@ -57,7 +57,8 @@ public final class MetricAlarmModel extends EntityModel {
             Property.optional("threshold", Kind.decimal()),
             Property.refused("thresholdMetricId", "give a threshold: anomalies are not detected"),
             Property.optional(
-                    "treatMissingData", Kind.oneOf("missing", "ignore", "breaching", "notBreaching"))
+                    "treatMissingData",
+                    Kind.oneOf("missing", "ignore", "breaching", "notBreaching"))
                 .or("missing"),
             Property.refused("unit", "leave it out: the twin does not tell units apart")));
   }
@@ -119,8 +120,11 @@ public final class MetricAlarmModel extends EntityModel {
     }
     int longest = period >= HOUR ? 7 * DAY : DAY;
     if ((long) period * periods > longest) {
-      throw invalid("Metrics cannot be checked across more than " + longest + " s (Period ×"
-          + " EvaluationPeriods).");
+      throw invalid(
+          "Metrics cannot be checked across more than "
+              + longest
+              + " s (Period ×"
+              + " EvaluationPeriods).");
     }
     if (alarm.path("datapointsToAlarm").asInt(1) > periods) {
       throw invalid("DatapointsToAlarm must not be greater than EvaluationPeriods.");

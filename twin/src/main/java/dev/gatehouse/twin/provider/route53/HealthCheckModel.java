@@ -168,19 +168,23 @@ public final class HealthCheckModel extends EntityModel {
       throw invalid("Invalid parameter : AlarmIdentifier is required for type " + METRIC + ".");
     }
     Entity alarm =
-        call.find(
-                EntityKey.regional(Types.METRIC_ALARM, call.account(), new Region(region), name))
+        call.find(EntityKey.regional(Types.METRIC_ALARM, call.account(), new Region(region), name))
             .orElseThrow(
                 () ->
                     invalid(
-                        "Invalid parameter : no alarm " + name + " is in " + region
+                        "Invalid parameter : no alarm "
+                            + name
+                            + " is in "
+                            + region
                             + " of this account."));
     long periods = alarm.number("evaluationPeriods", 1);
     if (alarm.text("statistic").orElse("").isEmpty()
         || alarm.number("datapointsToAlarm", periods) != periods
         || alarm.number("period", 60) < 60) {
       throw invalid(
-          "Invalid parameter : the alarm " + name + " has a percentile, fewer datapoints to alarm"
+          "Invalid parameter : the alarm "
+              + name
+              + " has a percentile, fewer datapoints to alarm"
               + " than periods, or a period below 60 seconds, which health checks do not follow.");
     }
     if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {

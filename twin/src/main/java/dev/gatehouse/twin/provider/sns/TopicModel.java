@@ -47,7 +47,8 @@ public final class TopicModel extends EntityModel {
             Property.refused("lambdaSuccessFeedbackSampleRate", NO_FEEDBACK),
             Property.optional(
                     "name",
-                    Kind.text(1, 256).matching("[A-Za-z0-9_-]+", "may hold letters, digits, - and _"))
+                    Kind.text(1, 256)
+                        .matching("[A-Za-z0-9_-]+", "may hold letters, digits, - and _"))
                 .autoNamed(256)
                 .replaces(),
             Property.refused("namePrefix", "use name").orComputed(),
@@ -65,8 +66,7 @@ public final class TopicModel extends EntityModel {
 
   @Override
   protected EntityKey key(Call call, String id, ObjectNode state) {
-    return call.regional(
-        Types.TOPIC, id.startsWith("arn:") ? Arn.parse(id).resource() : id);
+    return call.regional(Types.TOPIC, id.startsWith("arn:") ? Arn.parse(id).resource() : id);
   }
 
   @Override

@@ -58,8 +58,7 @@ class AlarmsTest {
     alarm.put("comparisonOperator", "GreaterThanThreshold").put("actionsEnabled", true);
     alarm.putArray("alarmActions").add(TOPIC);
     alarm.putArray("okActions").add(TOPIC);
-    world.put(
-        new Entity(EntityKey.regional(Types.METRIC_ALARM, ACCOUNT, REGION, "errors"), alarm));
+    world.put(new Entity(EntityKey.regional(Types.METRIC_ALARM, ACCOUNT, REGION, "errors"), alarm));
   }
 
   private void subscribed() {
@@ -129,8 +128,7 @@ class AlarmsTest {
     alarm("notBreaching", 1, 1);
     ObjectNode rule = JsonNodeFactory.instance.objectNode();
     rule.put("alarmRule", "ALARM(errors)");
-    world.put(
-        new Entity(EntityKey.regional(Types.COMPOSITE_ALARM, ACCOUNT, REGION, "all"), rule));
+    world.put(new Entity(EntityKey.regional(Types.COMPOSITE_ALARM, ACCOUNT, REGION, "all"), rule));
     minute(0);
     assertThat(alarms.statuses()).extracting(AlarmStatus::state).containsOnly(AlarmState.OK);
 

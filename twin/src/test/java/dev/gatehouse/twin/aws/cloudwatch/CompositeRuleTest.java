@@ -13,12 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CompositeRuleTest {
   private static final Map<String, AlarmState> STATES =
       Map.of(
-          "hot",
-          AlarmState.ALARM,
-          "cool",
-          AlarmState.OK,
-          "new one",
-          AlarmState.INSUFFICIENT_DATA);
+          "hot", AlarmState.ALARM, "cool", AlarmState.OK, "new one", AlarmState.INSUFFICIENT_DATA);
 
   @ParameterizedTest
   @CsvSource(

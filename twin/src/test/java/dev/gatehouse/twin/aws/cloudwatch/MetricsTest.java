@@ -89,11 +89,7 @@ class MetricsTest {
 
     assertThat(
             metrics.statistics(
-                key,
-                start,
-                start.plusSeconds(30),
-                Duration.ofSeconds(10),
-                Statistic.of("Maximum")))
+                key, start, start.plusSeconds(30), Duration.ofSeconds(10), Statistic.of("Maximum")))
         .extracting(Datapoint::value)
         .containsExactly(9.0, 19.0, 29.0);
   }
@@ -125,8 +121,7 @@ class MetricsTest {
   @Test
   void a_call_of_an_API_is_measured_by_API_stage_and_route() {
     ApiMetrics api = new ApiMetrics(metrics);
-    ApiMetrics.Place place =
-        new ApiMetrics.Place(ACCOUNT, REGION, "a1", "$default", "GET /orders");
+    ApiMetrics.Place place = new ApiMetrics.Place(ACCOUNT, REGION, "a1", "$default", "GET /orders");
     api.call(place, 200, 12, OptionalLong.of(9), 300);
     api.call(place, 404, 2, OptionalLong.empty(), 100);
     api.call(place, 503, 5, OptionalLong.of(4), 100);
@@ -205,11 +200,13 @@ class MetricsTest {
     assertThat(
             QueryForm.read(
                     "Action=PutMetricData&Namespace=Orders&MetricData.member.1.MetricName=Placed"
-                        + "&MetricData.member.1.Value=2&MetricData.member.1.Dimensions.member.1.Name"
-                        + "=Shop&MetricData.member.1.Dimensions.member.1.Value=north%20side")
+                        + "&MetricData.member.1.Value=2"
+                        + "&MetricData.member.1.Dimensions.member.1.Name=Shop"
+                        + "&MetricData.member.1.Dimensions.member.1.Value=north%20side")
                 .toString())
         .isEqualTo(
-            "{\"Action\":\"PutMetricData\",\"Namespace\":\"Orders\",\"MetricData\":[{\"Value\":\"2\","
+            "{\"Action\":\"PutMetricData\",\"Namespace\":\"Orders\","
+                + "\"MetricData\":[{\"Value\":\"2\","
                 + "\"Dimensions\":[{\"Name\":\"Shop\",\"Value\":\"north side\"}],"
                 + "\"MetricName\":\"Placed\"}]}");
   }
