@@ -72,7 +72,12 @@ class DeletionsTest {
         Arguments.of(Platform.ALIAS, Platform.PERMISSION, gone),
         Arguments.of(Platform.ALIAS, Platform.INTEGRATION, gone),
         Arguments.of(Platform.PERMISSION, Platform.INTEGRATION, gone),
-        Arguments.of(Platform.TABLE, Platform.FUNCTION, gone));
+        Arguments.of(Platform.TABLE, Platform.FUNCTION, gone),
+        Arguments.of(Platform.ALARM, Platform.TOPIC, gone),
+        Arguments.of(Platform.COMPOSITE, Platform.ALARM, gone),
+        Arguments.of(Platform.DASHBOARD, Platform.ALARM, gone),
+        Arguments.of(Platform.TOPIC, Platform.ALARM, gone),
+        Arguments.of(Platform.SUBSCRIPTION, Platform.TOPIC, gone));
   }
 
   @ParameterizedTest
