@@ -2,6 +2,7 @@ package dev.gatehouse.program;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
@@ -25,13 +26,23 @@ final class PatientLogger extends Logger {
   private static final int ROUNDS = 9;
 
   /** The log manager alone would let it be collected. */
-  private static final PatientLogger ONLY = new PatientLogger();
+  private static final PatientLogger ONLY = new PatientLogger(System::nanoTime);
+
+  private final LongSupplier nanos;
 
   /** When the round began, of the loop that this thread is in. */
-  private final ThreadLocal<Long> begun = ThreadLocal.withInitial(System::nanoTime);
+  private final ThreadLocal<Long> begun;
 
-  private PatientLogger() {
+  /**
+   * A logger of its own.
+   *
+   * @param nanos tells the time that has gone by, in nanoseconds; it decides how long to pause, and
+   *     nothing of what the program declares
+   */
+  private PatientLogger(LongSupplier nanos) {
     super(NAME, null);
+    this.nanos = nanos;
+    this.begun = ThreadLocal.withInitial(nanos::getAsLong);
   }
 
   /** Stands in for the SDK's own logger; of use only before the SDK has made that. */
@@ -43,9 +54,9 @@ final class PatientLogger extends Logger {
   @Override
   public void log(Level level, String message) {
     if (level.equals(Level.FINEST) && message.startsWith(ROUND)) {
-      long round = System.nanoTime() - begun.get();
+      long round = nanos.getAsLong() - begun.get();
       LockSupport.parkNanos(Math.max(PAUSE_NANOS, ROUNDS * round));
-      begun.set(System.nanoTime());
+      begun.set(nanos.getAsLong());
     }
     super.log(level, message);
   }

@@ -31,6 +31,39 @@ class DeployCommandsTest {
         .replaceAll("done in [0-9.]+ s", "done in N s");
   }
 
+  private static final String UP =
+      """
+      Deploying dev
+      +  aws:lambda:Function greeting-use1 created (0.1 s)
+
+        +  1 created
+           1 unchanged
+           done in N s
+
+      Answers
+        URL                                        IPV4                IPV6
+        https://api.gatehouse.test/greeting/hello  200 us-east-1 N ms  200 us-east-1 N ms
+        https://us-east-1.gatehouse.test/health    200 us-east-1 N ms  200 us-east-1 N ms
+
+      Endpoints
+        greeting   https://api.gatehouse.test/greeting
+        us-east-1  https://us-east-1.gatehouse.test
+
+      Recovery
+        clients of a Region that falls silent are served elsewhere after at most
+        3 × (10 s + 4 s) + 10 s + 60 s = 112 s
+
+      Try
+        curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
+      https://api.gatehouse.test/greeting/hello
+        curl --cacert '%1$s' --connect-to us-east-1.gatehouse.test:443:%2$s \
+      https://us-east-1.gatehouse.test/health
+        curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
+      https://api.gatehouse.test/greeting/hello
+        dig @127.0.0.1 -p %3$s api.gatehouse.test A
+        dig @127.0.0.1 -p %3$s api.gatehouse.test AAAA
+      """;
+
   @Test
   void up_deploys_proves_and_tells_how_to_ask_again() throws Exception {
     try (FakePlatform platform = new FakePlatform(project)) {
@@ -46,41 +79,10 @@ class DeployCommandsTest {
       assertThat(cli.deployer.ran).containsExactly("UP dev 8");
       assertThat(steady(outcome.out()))
           .isEqualTo(
-              """
-              Deploying dev
-              +  aws:lambda:Function greeting-use1 created (0.1 s)
-
-                +  1 created
-                   1 unchanged
-                   done in N s
-
-              Answers
-                URL                                        IPV4                IPV6
-                https://api.gatehouse.test/greeting/hello  200 us-east-1 N ms  200 us-east-1 N ms
-                https://us-east-1.gatehouse.test/health    200 us-east-1 N ms  200 us-east-1 N ms
-
-              Endpoints
-                greeting   https://api.gatehouse.test/greeting
-                us-east-1  https://us-east-1.gatehouse.test
-
-              Recovery
-                clients of a Region that falls silent are served elsewhere after at most
-                3 × (10 s + 4 s) + 10 s + 60 s = 112 s
-
-              Try
-                curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
-              https://api.gatehouse.test/greeting/hello
-                curl --cacert '%1$s' --connect-to us-east-1.gatehouse.test:443:%2$s \
-              https://us-east-1.gatehouse.test/health
-                curl --cacert '%1$s' --connect-to api.gatehouse.test:443:%2$s \
-              https://api.gatehouse.test/greeting/hello
-                dig @127.0.0.1 -p %3$s api.gatehouse.test A
-                dig @127.0.0.1 -p %3$s api.gatehouse.test AAAA
-              """
-                  .formatted(
-                      platform.caFile,
-                      platform.gateway.socket(),
-                      platform.dns.server().replace("127.0.0.1:", "")));
+              UP.formatted(
+                  platform.caFile,
+                  platform.gateway.socket(),
+                  platform.dns.server().replace("127.0.0.1:", "")));
     }
   }
 

@@ -45,7 +45,6 @@ public record TwinStatus(
    */
   public record Pace(int speed, String now) {}
 
-
   /**
    * How replication stands.
    *
