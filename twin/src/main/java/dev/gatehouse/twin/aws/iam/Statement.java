@@ -98,7 +98,7 @@ record Statement(
     static Names ofResources(PolicyDocument.Listed listed, boolean variables) {
       List<Operand> patterns = new ArrayList<>();
       for (String value : listed.values()) {
-        patterns.add(Operand.resource(Template.of(value, variables)));
+        patterns.add(Operand.resource(Template.ofResource(value, variables)));
       }
       return new Names(listed.negated(), Set.of(), List.copyOf(patterns));
     }

@@ -27,10 +27,37 @@ final class Template {
   }
 
   static Template of(String text, boolean variables) {
+    return of(text, variables ? 0 : text.length());
+  }
+
+  /**
+   * A pattern of resources. In an ARN, IAM knows variables after the fifth colon only: what stands
+   * for a service, a Region or an account is taken as it is written (IAM User Guide, Variables and
+   * tags, "Resource element").
+   */
+  static Template ofResource(String text, boolean variables) {
+    boolean arn = text.startsWith("arn:");
+    return of(text, !variables ? text.length() : arn ? afterFifthColon(text) : 0);
+  }
+
+  private static int afterFifthColon(String arn) {
+    int colons = 0;
+    boolean inside = false;
+    for (int i = 0; i < arn.length(); i++) {
+      inside = arn.startsWith("${", i) || inside && arn.charAt(i) != '}';
+      if (arn.charAt(i) == ':' && !inside && ++colons == 5) {
+        return i + 1;
+      }
+    }
+    return arn.length();
+  }
+
+  /** A template whose variables begin at a place. */
+  private static Template of(String text, int first) {
     List<Part> parts = new ArrayList<>();
     int from = 0;
-    while (variables) {
-      int open = text.indexOf("${", from);
+    while (true) {
+      int open = text.indexOf("${", Math.max(from, first));
       int close = open < 0 ? -1 : text.indexOf('}', open);
       if (close < 0) {
         break;

@@ -229,7 +229,7 @@ final class NaiveExplain {
     for (int i = 0; i < pattern.length(); i++) {
       char c = pattern.charAt(i);
       boolean last = i + 1 == pattern.length() || pattern.charAt(i + 1) == ':';
-      if (pattern.startsWith("${", i)) {
+      if (pattern.startsWith("${", i) && (!resource || filledIn(pattern, i))) {
         int end = pattern.indexOf('}', i);
         String value = variable(pattern.substring(i + 2, end));
         if (value.isEmpty()) {
@@ -246,6 +246,12 @@ final class NaiveExplain {
       }
     }
     return regex.toString();
+  }
+
+  /** Before an ARN's fifth colon, IAM takes a variable as it is written. */
+  private static boolean filledIn(String pattern, int at) {
+    String before = pattern.substring(0, at).replaceAll("\\$\\{[^}]*}", "");
+    return !pattern.startsWith("arn:") || before.chars().filter(c -> c == ':').count() >= 5;
   }
 
   private static boolean matches(String text, String regex) {

@@ -57,6 +57,7 @@ final class RandomCases {
           "arn:aws:s3:::bucket/*",
           "arn:aws:s3:::bucket/${aws:username, 'team'}/*",
           "arn:aws:s3:::bucket/${aws:PrincipalTag/team}/file",
+          "arn:aws:s3::${aws:PrincipalAccount}:bucket/*",
           "arn:aws:*:*:*:*",
           "arn:aws:lambda:*:222222222222:function:*",
           "arn:aws:lambda:*:222222222222:func*ve",
