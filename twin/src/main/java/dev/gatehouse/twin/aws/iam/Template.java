@@ -44,7 +44,7 @@ final class Template {
     int colons = 0;
     boolean inside = false;
     for (int i = 0; i < arn.length(); i++) {
-      inside = arn.startsWith("${", i) || inside && arn.charAt(i) != '}';
+      inside = arn.startsWith("${", i) || (inside && arn.charAt(i) != '}');
       if (arn.charAt(i) == ':' && !inside && ++colons == 5) {
         return i + 1;
       }
