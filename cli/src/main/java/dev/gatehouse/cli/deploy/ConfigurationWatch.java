@@ -4,6 +4,7 @@ import dev.gatehouse.model.config.Headline;
 import dev.gatehouse.twin.engine.event.Diagnostic;
 import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.Step;
+import dev.gatehouse.twin.engine.event.Values;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ final class ConfigurationWatch implements EngineListener {
   @Override
   public void stepFailed(Step step, Duration took) {
     next.stepFailed(step, took);
+  }
+
+  @Override
+  public void made(Values values) {
+    next.made(values);
   }
 
   @Override
