@@ -65,12 +65,14 @@ final class Deletions {
     }
   }
 
-  /** What the last run left, behind what this one took along and then replaced. */
+  /** What the last run left, behind what a targeted one took along and then replaced. */
   private List<Entry> all() {
     List<Entry> all = new ArrayList<>();
-    for (Entry entry : run.ledger().entries()) {
-      if (entry.state().condition().delete() && !olds.isOld(entry)) {
-        all.add(entry);
+    if (run.targets().limit()) {
+      for (Entry entry : run.ledger().entries()) {
+        if (entry.state().condition().delete() && !olds.isOld(entry)) {
+          all.add(entry);
+        }
       }
     }
     all.addAll(olds.all());
