@@ -11,6 +11,11 @@ public enum Difference {
   /** How a warning of pending operations words its advice. */
   INTERRUPTED("complaints: .*interrupted while.*against.*interrupted while"),
 
+  /** What an update does with an interrupted update. */
+  RECOVERED(
+      "complaints: \\[WARNING : Attempting to deploy.*against \\[\\]"
+          + "|calls for .*nothing against \\[read"),
+
   /** What a refresh does with an interrupted creation. */
   GIVEN_UP("state of pending .*\"type\":\"creating\"|Creations that were interrupted"),
 

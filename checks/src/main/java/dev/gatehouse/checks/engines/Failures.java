@@ -194,7 +194,7 @@ final class Failures {
             up(pair("1")),
             up(pair("1")).afterEdit(state -> leave(state, "b", "updating")),
             refresh())
-        .differing(Difference.INTERRUPTED);
+        .differing(Difference.RECOVERED);
   }
 
   private static Program three(String value) {

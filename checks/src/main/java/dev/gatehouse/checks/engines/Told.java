@@ -67,10 +67,13 @@ final class Told implements EngineListener {
         .toList();
   }
 
-  /** One line, without the traces in which the SDK reports an exception of the program. */
+  /**
+   * One line, without the exceptions of the program: of several that one failure leads to, the SDK
+   * reports the one that it happens to see first.
+   */
   static String complaint(String severity, String urn, String message) {
     String said = TRACE.split(message, 2)[0];
-    String exception = "(failed with an unhandled exception): .*";
+    String exception = "(?s)(failed with an unhandled exception):\\s.*";
     return (severity + " " + urn + ": " + said.replaceAll(exception, "$1"))
         .replaceAll("\\s+", " ")
         .strip();
