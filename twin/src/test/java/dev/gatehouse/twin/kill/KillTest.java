@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dgatehouse.kill=ENGINE,EDIT,17} tries one.
  */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "processes are killed by POSIX signals")
 class KillTest {
   private static final Set<String> FIRST =
       Set.of("orders", "get", "stage", "zone", "check", "caller", "log", "certificate", "table");

@@ -9,7 +9,9 @@ public interface AwsService {
   String signingName();
 
   /** Begins its work; the endpoint listens once all services have begun. */
-  Future<?> start(Context context);
+  default Future<?> start(Context context) {
+    return Future.succeededFuture();
+  }
 
   /**
    * Answers a call whose signature has been checked.
@@ -20,5 +22,7 @@ public interface AwsService {
   Future<Answer> handle(Call call);
 
   /** Ends its work. */
-  Future<?> close();
+  default Future<?> close() {
+    return Future.succeededFuture();
+  }
 }

@@ -3,7 +3,6 @@ package dev.gatehouse.twin.aws.api;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.sim.Chance;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 
 /** STS as functions call it: who am I. */
@@ -17,16 +16,6 @@ public final class StsCalls implements AwsService {
   @Override
   public String signingName() {
     return "sts";
-  }
-
-  @Override
-  public Future<?> start(Context context) {
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<?> close() {
-    return Future.succeededFuture();
   }
 
   /** {@code GetCallerIdentity} needs no permission, on AWS too. */

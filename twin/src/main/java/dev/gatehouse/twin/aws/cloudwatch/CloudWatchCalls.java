@@ -12,7 +12,6 @@ import dev.gatehouse.twin.aws.api.Call;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.sim.Clock;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.HashMap;
@@ -39,16 +38,6 @@ public final class CloudWatchCalls implements AwsService {
   @Override
   public String signingName() {
     return "monitoring";
-  }
-
-  @Override
-  public Future<?> start(Context context) {
-    return Future.succeededFuture();
-  }
-
-  @Override
-  public Future<?> close() {
-    return Future.succeededFuture();
   }
 
   @Override

@@ -22,24 +22,15 @@ public final class CompositeAlarmModel extends EntityModel {
         Shape.of(
             Property.optional("actionsEnabled", Kind.flag()).or(true).replaces(),
             Property.refused("actionsSuppressor", "leave it out: actions are not suppressed"),
-            Property.optional("alarmActions", actions()),
+            Property.optional("alarmActions", AlarmActions.kind()),
             Property.optional("alarmDescription", Kind.text(0, 1024)),
             Property.required("alarmName", Kind.text(1, 255)).replaces(),
             Property.required("alarmRule", Kind.text(1, 10240)),
             Property.output("arn", Kind.arn()),
-            Property.optional("insufficientDataActions", actions()),
-            Property.optional("okActions", actions()),
+            Property.optional("insufficientDataActions", AlarmActions.kind()),
+            Property.optional("okActions", AlarmActions.kind()),
             Tags.TAGS,
             Tags.ALL));
-  }
-
-  private static Kind actions() {
-    return Kind.set(
-            Kind.text()
-                .matching(
-                    "arn:aws:sns:[a-z0-9-]+:[0-9]{12}:.+",
-                    "is not the ARN of an SNS topic, the one action that the twin models"))
-        .sized(0, 5);
   }
 
   @Override

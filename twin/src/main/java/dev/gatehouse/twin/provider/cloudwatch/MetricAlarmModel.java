@@ -25,7 +25,7 @@ public final class MetricAlarmModel extends EntityModel {
         "aws:cloudwatch/metricAlarm:MetricAlarm",
         Shape.of(
             Property.optional("actionsEnabled", Kind.flag()).or(true),
-            Property.optional("alarmActions", actions()),
+            Property.optional("alarmActions", AlarmActions.kind()),
             Property.optional("alarmDescription", Kind.text(0, 1024)),
             Property.output("arn", Kind.arn()),
             Property.required(
@@ -43,12 +43,12 @@ public final class MetricAlarmModel extends EntityModel {
             Property.optional(
                 "extendedStatistic",
                 Kind.text().matching("p(\\d{1,2}(\\.\\d{1,10})?|100)", "is not a percentile")),
-            Property.optional("insufficientDataActions", actions()),
+            Property.optional("insufficientDataActions", AlarmActions.kind()),
             Property.optional("metricName", Kind.text(1, 255)),
             Property.refused("metricQueries", ONE),
             Property.optional("name", Kind.text(1, 255)).autoNamed(255).replaces(),
             Property.optional("namespace", Kind.text(1, 255)),
-            Property.optional("okActions", actions()),
+            Property.optional("okActions", AlarmActions.kind()),
             Property.optional("period", Kind.whole(1, DAY)),
             Property.optional(
                 "statistic", Kind.oneOf("SampleCount", "Average", "Sum", "Minimum", "Maximum")),
@@ -61,15 +61,6 @@ public final class MetricAlarmModel extends EntityModel {
                     Kind.oneOf("missing", "ignore", "breaching", "notBreaching"))
                 .or("missing"),
             Property.refused("unit", "leave it out: the twin does not tell units apart")));
-  }
-
-  private static Kind actions() {
-    return Kind.set(
-            Kind.text()
-                .matching(
-                    "arn:aws:sns:[a-z0-9-]+:[0-9]{12}:.+",
-                    "is not the ARN of an SNS topic, the one action that the twin models"))
-        .sized(0, 5);
   }
 
   @Override
