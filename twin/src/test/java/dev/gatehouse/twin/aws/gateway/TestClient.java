@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.gateway;
 
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -15,11 +16,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Calls a name that no resolver knows at a socket of this machine, trusting the local CA only. */
 final class TestClient implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
+  private final Context loop = vertx.getOrCreateContext();
   private final HttpClient http1;
   private final HttpClient http2;
 
@@ -61,7 +64,11 @@ final class TestClient implements AutoCloseable {
     return send(http2, at, HttpMethod.valueOf(method), url, headers, body);
   }
 
-  private static Answer send(
+  /**
+   * On one event loop from the request to the body: Vert.x drops what of a body arrives before
+   * somebody asks for it, and another thread may ask too late.
+   */
+  private Answer send(
       HttpClient client,
       InetSocketAddress at,
       HttpMethod method,
@@ -74,14 +81,16 @@ final class TestClient implements AutoCloseable {
             .setMethod(method)
             .setServer(SocketAddress.inetSocketAddress(at.getPort(), literal(at)));
     headers.forEach(request::putHeader);
-    return client
-        .request(request)
-        .compose(sent -> body.isEmpty() ? sent.send() : sent.send(Buffer.buffer(body)))
-        .compose(response -> response.body().map(read -> answer(response, read)))
-        .toCompletionStage()
-        .toCompletableFuture()
-        .orTimeout(10, TimeUnit.SECONDS)
-        .join();
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    loop.runOnContext(
+        now ->
+            client
+                .request(request)
+                .compose(sent -> body.isEmpty() ? sent.send() : sent.send(Buffer.buffer(body)))
+                .compose(response -> response.body().map(read -> answer(response, read)))
+                .onSuccess(answer::complete)
+                .onFailure(answer::completeExceptionally));
+    return answer.orTimeout(10, TimeUnit.SECONDS).join();
   }
 
   /** As in a URL, since Vert.x reads it so. */
