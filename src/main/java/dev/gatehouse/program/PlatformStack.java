@@ -70,7 +70,7 @@ final class PlatformStack {
         "failover",
         new FailoverArgs(
             plan.healthChecks(),
-            plan.failoverRecords(),
+            plan.sharedRecords(),
             shared,
             healthy,
             plan.zone(),

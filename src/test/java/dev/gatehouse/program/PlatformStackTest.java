@@ -220,6 +220,40 @@ class PlatformStackTest {
         });
   }
 
+  @Test
+  void weights_are_shared_by_both_families() {
+    String routing = "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":90,\"us-west-2\":10}}";
+    assertThat(legs(Stacks.recording("dev", "gatehouse:routing", routing), "weighted", "weight"))
+        .containsExactly("A 10.0", "A 90.0", "AAAA 10.0", "AAAA 90.0");
+  }
+
+  @Test
+  void latency_records_name_the_region_that_they_lead_to() {
+    Recording stack = Stacks.recording("dev", "gatehouse:routing", "{\"policy\":\"latency\"}");
+    assertThat(legs(stack, "latency", "region"))
+        .containsExactly("A us-east-1", "A us-west-2", "AAAA us-east-1", "AAAA us-west-2");
+  }
+
+  /** Each heeds a check of its own, and steps aside when its target is unhealthy. */
+  private static List<String> legs(Recording stack, String policy, String key) {
+    String policies = policy + "RoutingPolicies";
+    List<Declared> legs =
+        stack.ofType("aws:route53/record:Record").stream()
+            .filter(record -> record.inputs().containsKey(policies))
+            .toList();
+    assertThat(legs)
+        .allSatisfy(
+            leg -> {
+              assertThat(leg.inputs()).containsKeys("healthCheckId", "setIdentifier");
+              assertThat(tree(leg.input("aliases")).at("/0/evaluateTargetHealth").asBoolean())
+                  .isTrue();
+            });
+    return legs.stream()
+        .map(leg -> leg.input("type") + " " + tree(leg.input(policies)).at("/0/" + key).asText())
+        .sorted()
+        .toList();
+  }
+
   private static List<String> signature(List<Declared> records) {
     return records.stream()
         .map(

@@ -8,6 +8,7 @@ import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
+import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.model.config.ZoneChoice;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,6 +57,7 @@ final class PlatformConfigReader {
     if (domain.isPresent() && zone.isPresent()) {
       checkZoneHolds(root, zone.get(), domain.get());
     }
+    Optional<Routing> routing = routing(root, regions);
     Optional<Recovery> recovery =
         root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
     Optional<Posture> posture = root.required("posture", posture());
@@ -73,6 +75,7 @@ final class PlatformConfigReader {
             regions.orElseThrow(),
             domain.orElseThrow(),
             zone.orElseThrow(),
+            routing.orElseThrow(),
             recovery.orElseThrow(),
             posture.orElseThrow(),
             role.orElseThrow(),
@@ -119,6 +122,14 @@ final class PlatformConfigReader {
           "domain",
           "'" + domain + "' is not in the zone " + zone.name() + ": use a name that ends in it");
     }
+  }
+
+  /** Weights cannot be judged without the Regions; a problem with those is noted already. */
+  private static Optional<Routing> routing(Section root, Optional<List<Region>> regions) {
+    Optional<Section> given = root.optionalSection("routing");
+    return given.isEmpty()
+        ? Optional.of(new Routing.Failover())
+        : given.flatMap(section -> RoutingReader.read(section, regions.orElse(List.of())));
   }
 
   private static Parser<Posture> posture() {

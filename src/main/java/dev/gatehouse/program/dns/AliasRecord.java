@@ -6,6 +6,8 @@ import com.pulumi.aws.route53.Record;
 import com.pulumi.aws.route53.RecordArgs;
 import com.pulumi.aws.route53.inputs.RecordAliasArgs;
 import com.pulumi.aws.route53.inputs.RecordFailoverRoutingPolicyArgs;
+import com.pulumi.aws.route53.inputs.RecordLatencyRoutingPolicyArgs;
+import com.pulumi.aws.route53.inputs.RecordWeightedRoutingPolicyArgs;
 import com.pulumi.core.Output;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.program.plan.RecordPlan;
@@ -35,16 +37,22 @@ public final class AliasRecord {
             .name(plan.name().value())
             .type(plan.family().name())
             .aliases(alias(plan, zoneId, gateway));
-    plan.failover()
-        .ifPresent(
-            failover ->
-                args.setIdentifier(failover.setIdentifier())
-                    .failoverRoutingPolicies(
-                        RecordFailoverRoutingPolicyArgs.builder()
-                            .type(failover.role().name())
-                            .build()));
+    plan.policy().ifPresent(policy -> among(args.setIdentifier(policy.setIdentifier()), policy));
     healthCheckId.ifPresent(args::healthCheckId);
     return new Record(name, args.build(), options);
+  }
+
+  private static void among(RecordArgs.Builder args, RecordPlan.Policy policy) {
+    if (policy instanceof RecordPlan.Policy.Failover failover) {
+      args.failoverRoutingPolicies(
+          RecordFailoverRoutingPolicyArgs.builder().type(failover.role().name()).build());
+    } else if (policy instanceof RecordPlan.Policy.Latency latency) {
+      args.latencyRoutingPolicies(
+          RecordLatencyRoutingPolicyArgs.builder().region(latency.region().value()).build());
+    } else if (policy instanceof RecordPlan.Policy.Weighted weighted) {
+      args.weightedRoutingPolicies(
+          RecordWeightedRoutingPolicyArgs.builder().weight(weighted.weight()).build());
+    }
   }
 
   private static RecordAliasArgs alias(
@@ -52,8 +60,9 @@ public final class AliasRecord {
       Output<String> zoneId,
       Function<RecordPlan.Target.Gateway, DomainName> gateway) {
     RecordAliasArgs.Builder alias = RecordAliasArgs.builder();
-    // Route 53 asks for it on failover aliases; a record that is alone has nowhere to move to.
-    alias.evaluateTargetHealth(plan.failover().isPresent());
+    // Route 53 asks for it on failover aliases, and others need it to step aside; a record that is
+    // alone has nowhere to move to.
+    alias.evaluateTargetHealth(plan.policy().isPresent());
     if (plan.target() instanceof RecordPlan.Target.Gateway target) {
       Output<DomainNameDomainNameConfiguration> configuration =
           gateway.apply(target).domainNameConfiguration();

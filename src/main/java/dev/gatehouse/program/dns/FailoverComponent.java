@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Leads clients of the shared name to the first Region that is healthy. */
+/** Leads clients of the shared name to a Region that is healthy. */
 public final class FailoverComponent extends PlatformComponent {
   private static final int HTTPS_PORT = 443;
 

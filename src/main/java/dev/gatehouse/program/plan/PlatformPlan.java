@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param fronts one for each Region, in the order of preference
  * @param health the application behind {@code /health}
- * @param failoverRecords of the shared name and the names below it
+ * @param sharedRecords of the shared name and the names below it
  * @param outputs of the stack
  */
 public record PlatformPlan(
@@ -19,7 +19,7 @@ public record PlatformPlan(
     ApplicationPlan health,
     List<ApplicationPlan> applications,
     List<HealthCheckPlan> healthChecks,
-    List<RecordPlan> failoverRecords,
+    List<RecordPlan> sharedRecords,
     boolean protect,
     Map<String, Object> outputs) {
   public PlatformPlan {
@@ -28,6 +28,6 @@ public record PlatformPlan(
     validations = List.copyOf(validations);
     applications = List.copyOf(applications);
     healthChecks = List.copyOf(healthChecks);
-    failoverRecords = List.copyOf(failoverRecords);
+    sharedRecords = List.copyOf(sharedRecords);
   }
 }

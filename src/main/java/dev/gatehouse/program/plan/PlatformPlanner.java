@@ -60,7 +60,7 @@ public final class PlatformPlanner {
         application(health(), config.ingressAccount(), Optional.empty()),
         applications,
         healthChecks(fronts),
-        RoutingPlanner.failover(config.domain(), config.regions()),
+        RoutingPlanner.shared(config.domain(), config.regions(), config.routing()),
         config.posture().protects(),
         StackOutputs.of(config, fronts, manifests));
   }

@@ -9,7 +9,7 @@ import java.util.Optional;
  * An alias record.
  *
  * @param key for logical names, such as {@code api-primary-a}
- * @param failover empty for a record that is alone at its name
+ * @param policy empty for a record that is alone at its name
  * @param healthCheck the Region whose health check the record heeds
  */
 public record RecordPlan(
@@ -17,7 +17,7 @@ public record RecordPlan(
     DnsName name,
     Family family,
     Target target,
-    Optional<Failover> failover,
+    Optional<Policy> policy,
     Optional<Region> healthCheck) {
 
   /** The two address families; each name has a record of both. */
@@ -36,8 +36,30 @@ public record RecordPlan(
     SECONDARY
   }
 
-  /** A record's part in its failover pair. */
-  public record Failover(Role role, String setIdentifier) {}
+  /** What sets a record apart from the others of its name and family. */
+  public sealed interface Policy {
+    /** Unique among the records of the name and family. */
+    String setIdentifier();
+
+    /** A part in a failover pair. */
+    record Failover(Role role, String setIdentifier) implements Policy {}
+
+    /** For clients whose latency to the Region is the lowest. */
+    record Latency(Region region) implements Policy {
+      @Override
+      public String setIdentifier() {
+        return region.value();
+      }
+    }
+
+    /** A share of the answers, {@code weight} of the sum of all weights. */
+    record Weighted(Region region, int weight) implements Policy {
+      @Override
+      public String setIdentifier() {
+        return region.value();
+      }
+    }
+  }
 
   /** What an alias points at. */
   public sealed interface Target {

@@ -12,6 +12,7 @@ import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
+import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.model.config.ZoneChoice;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ class StackConfigTest {
                 List.of(new Region("us-east-1"), new Region("us-west-2")),
                 new DnsName("api.gatehouse.test"),
                 new ZoneChoice.Create(new DnsName("gatehouse.test")),
+                new Routing.Failover(),
                 new Recovery(10, 3),
                 Posture.EPHEMERAL,
                 new DeployRole("deploy", Optional.of("gatehouse")),
@@ -100,6 +102,19 @@ class StackConfigTest {
   }
 
   @Test
+  void reads_routing_policies() {
+    assertThat(routing("{\"policy\":\"failover\"}")).isEqualTo(new Routing.Failover());
+    assertThat(routing("{\"policy\":\"latency\"}")).isEqualTo(new Routing.Latency());
+    assertThat(routing("{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":0}}"))
+        .isEqualTo(
+            new Routing.Weighted(Map.of(new Region("us-east-1"), 1, new Region("us-west-2"), 0)));
+  }
+
+  private static Routing routing(String json) {
+    return Written.read(Written.config("gatehouse:routing", json), FILES).platform().routing();
+  }
+
+  @Test
   void reports_all_problems_at_once() {
     Map<String, String> config = Written.config("gatehouse:posture", "ephemral");
     config.remove("gatehouse:domain");
@@ -113,7 +128,7 @@ class StackConfigTest {
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
               - gatehouse:regoins: is not a key here: use deploy-role, domain, ingress-account, \
-            posture, recovery, regions, tags or zone; did you mean regions?
+            posture, recovery, regions, routing, tags or zone; did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
             to 5000\
             """);
@@ -249,6 +264,33 @@ class StackConfigTest {
             "gatehouse:recovery",
             "{\"rto\":\"120s\",\"accept-flapping\":\"yes\"}",
             ".accept-flapping: 'yes' is a text: use true or false"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"latancy\"}",
+            ".policy: 'latancy' is not a routing policy: use failover, latency or weighted; did you"
+                + " mean latency?"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"latency\",\"weights\":{\"us-east-1\":1}}",
+            ".weights: belongs to policy weighted: remove it, or choose that policy"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"weighted\"}",
+            ".weights: is missing: give a map of a whole number from 0 to 255"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1}}",
+            ".weights: are of us-east-1: give one for each Region of the stack, us-east-1,"
+                + " us-west-2"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":0,\"us-west-2\":0}}",
+            ".weights: are all 0, which Route 53 takes for equal: give one more than 0"),
+        arguments(
+            "gatehouse:routing",
+            "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":256}}",
+            ".weights.us-west-2: 256 is out of range: use a whole number from 0 to 255"),
+        arguments("gatehouse:routing", "latency", ": 'latency' is not a map: use keys with values"),
         arguments(
             "gatehouse:posture", "true", ": 'true' is not a posture: use ephemeral or durable"),
         arguments(

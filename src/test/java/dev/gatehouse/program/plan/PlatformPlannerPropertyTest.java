@@ -13,6 +13,7 @@ import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
 import dev.gatehouse.model.config.RouteKey;
+import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.model.config.ZoneChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,7 @@ class PlatformPlannerPropertyTest {
         IntStream.rangeClosed(1, regions).mapToObj(i -> new Region("eu-west-" + i)).toList(),
         new DnsName("api.example.test"),
         new ZoneChoice.Existing(new DnsName("example.test"), "Z1", new AccountId("555555555555")),
+        new Routing.Failover(),
         new Recovery(10, 3),
         Posture.DURABLE,
         new DeployRole("deploy", Optional.empty()),

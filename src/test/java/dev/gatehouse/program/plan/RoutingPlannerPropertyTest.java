@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.program.plan.RecordPlan.Family;
 import dev.gatehouse.program.plan.RecordPlan.Role;
 import dev.gatehouse.program.plan.RecordPlan.Target;
@@ -28,7 +29,9 @@ class RoutingPlannerPropertyTest {
             (group, members) ->
                 assertThat(members)
                     .as(group)
-                    .extracting(member -> member.failover().orElseThrow().role())
+                    .extracting(
+                        member ->
+                            ((RecordPlan.Policy.Failover) member.policy().orElseThrow()).role())
                     .containsExactlyInAnyOrder(Role.PRIMARY, Role.SECONDARY));
   }
 
@@ -40,7 +43,7 @@ class RoutingPlannerPropertyTest {
                 Collectors.groupingBy(
                     RecordPlan::family,
                     Collectors.mapping(
-                        r -> r.name() + " " + r.target() + r.failover() + r.healthCheck(),
+                        r -> r.name() + " " + r.target() + r.policy() + r.healthCheck(),
                         Collectors.toSet())));
     assertThat(families.get(Family.AAAA)).isEqualTo(families.get(Family.A));
   }
@@ -74,7 +77,7 @@ class RoutingPlannerPropertyTest {
   }
 
   private static List<RecordPlan> records(int count) {
-    return RoutingPlanner.failover(SHARED, regions(count));
+    return RoutingPlanner.shared(SHARED, regions(count), new Routing.Failover());
   }
 
   private static List<Region> regions(int count) {

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.program.plan.RecordPlan.Family;
+import dev.gatehouse.program.plan.RecordPlan.Policy;
 import dev.gatehouse.program.plan.RecordPlan.Target;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -42,10 +45,47 @@ class RoutingPlannerTest {
 
   @Test
   void one_region_needs_no_failover() {
-    assertThat(RoutingPlanner.failover(SHARED, regions("us-east-1")))
-        .allSatisfy(record -> assertThat(record.failover()).isEmpty())
+    assertThat(RoutingPlanner.shared(SHARED, regions("us-east-1"), new Routing.Latency()))
+        .allSatisfy(record -> assertThat(record.policy()).isEmpty())
         .extracting(RecordPlan::family)
         .containsExactly(Family.A, Family.AAAA);
+  }
+
+  @Test
+  void by_latency_all_regions_stand_beside_each_other() {
+    assertThat(described(regions("us-east-1", "us-west-2", "eu-west-1"), new Routing.Latency()))
+        .containsExactly(
+            "api.gatehouse.test A latency us-east-1",
+            "api.gatehouse.test A latency us-west-2",
+            "api.gatehouse.test A latency eu-west-1",
+            "api.gatehouse.test AAAA latency us-east-1",
+            "api.gatehouse.test AAAA latency us-west-2",
+            "api.gatehouse.test AAAA latency eu-west-1");
+  }
+
+  @Test
+  void weights_are_those_of_the_regions() {
+    Map<Region, Integer> weights = Map.of(new Region("us-east-1"), 90, new Region("us-west-2"), 0);
+    assertThat(described(regions("us-east-1", "us-west-2"), new Routing.Weighted(weights)))
+        .containsExactly(
+            "api.gatehouse.test A weight 90 us-east-1",
+            "api.gatehouse.test A weight 0 us-west-2",
+            "api.gatehouse.test AAAA weight 90 us-east-1",
+            "api.gatehouse.test AAAA weight 0 us-west-2");
+  }
+
+  @Test
+  void each_leg_heeds_the_health_check_of_its_region() {
+    assertThat(
+            RoutingPlanner.shared(SHARED, regions("us-east-1", "us-west-2"), new Routing.Latency()))
+        .allSatisfy(leg -> assertThat(leg.healthCheck()).isEqualTo(region(leg)));
+  }
+
+  private static String word(Policy policy) {
+    if (policy instanceof Policy.Weighted weighted) {
+      return "weight " + weighted.weight();
+    }
+    return policy instanceof Policy.Failover failover ? failover.role().name() : "latency";
   }
 
   private static List<Region> regions(String... codes) {
@@ -59,14 +99,18 @@ class RoutingPlannerTest {
   }
 
   private static List<String> described(List<Region> regions) {
-    return RoutingPlanner.failover(SHARED, regions).stream()
+    return described(regions, new Routing.Failover());
+  }
+
+  private static List<String> described(List<Region> regions, Routing routing) {
+    return RoutingPlanner.shared(SHARED, regions, routing).stream()
         .map(
             r ->
                 String.join(
                     " ",
                     r.name().value(),
                     r.family().name(),
-                    r.failover().orElseThrow().role().name(),
+                    word(r.policy().orElseThrow()),
                     r.target() instanceof Target.Records below
                         ? below.name().value()
                         : region(r).orElseThrow().value()))

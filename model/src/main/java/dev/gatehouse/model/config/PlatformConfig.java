@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * The configuration of one stack.
  *
  * @param ingressAccount the account of the front door: domain names, APIs, health checks
- * @param regions in order of preference: traffic is in the first that is healthy; at least one
+ * @param regions in order of preference; at least one
  * @param domain the name that all applications share
  * @param tags put on everything that can bear tags
  */
@@ -20,6 +20,7 @@ public record PlatformConfig(
     List<Region> regions,
     DnsName domain,
     ZoneChoice zone,
+    Routing routing,
     Recovery recovery,
     Posture posture,
     DeployRole deployRole,
