@@ -1,16 +1,22 @@
 package dev.gatehouse.twin.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.twin.provider.Provider.Resource;
+import dev.gatehouse.twin.provider.model.ResourceModel;
 import dev.gatehouse.twin.provider.shape.Kind;
 import dev.gatehouse.twin.provider.shape.Property;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -27,43 +33,14 @@ import pulumirpc.Provider.DiffResponse;
 import pulumirpc.Provider.DiffResponse.DiffChanges;
 import pulumirpc.Provider.PropertyDiff;
 
-/** Which changes replace a resource: the {@code ForceNew} marks of terraform-provider-aws. */
+/**
+ * Which changes replace a resource: {@code replacements.tsv} says so for every property, from the
+ * source of terraform-provider-aws.
+ */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class ReplacementsTest {
-  private static final Map<String, String> FORCE_NEW =
-      new TreeMap<>(
-          Map.ofEntries(
-              Map.entry(Platform.API, "protocolType"),
-              Map.entry(Platform.STAGE, "apiId name"),
-              Map.entry(Platform.INTEGRATION, "apiId integrationType"),
-              Map.entry(Platform.ROUTE, "apiId"),
-              Map.entry(Platform.DOMAIN, "domainName"),
-              Map.entry(Platform.MAPPING, "apiId domainName"),
-              Map.entry(
-                  Platform.CERTIFICATE,
-                  "domainName keyAlgorithm subjectAlternativeNames validationMethod"),
-              Map.entry(Platform.VALIDATION, "certificateArn validationRecordFqdns"),
-              Map.entry("aws:cloudwatch/metricAlarm:MetricAlarm", "name"),
-              Map.entry("aws:cloudwatch/compositeAlarm:CompositeAlarm", "actionsEnabled alarmName"),
-              Map.entry("aws:cloudwatch/dashboard:Dashboard", "dashboardName"),
-              Map.entry("aws:sns/topic:Topic", "name"),
-              Map.entry("aws:sns/topicSubscription:TopicSubscription", "endpoint protocol topic"),
-              Map.entry(Platform.LOG_GROUP, "logGroupClass name"),
-              Map.entry(Platform.TABLE, "hashKey localSecondaryIndexes name rangeKey"),
-              Map.entry(Platform.ROLE, "name path"),
-              Map.entry(Platform.ROLE_POLICY, "name role"),
-              Map.entry(Platform.POLICY, "description name path"),
-              Map.entry(Platform.ATTACHMENT, "policyArn role"),
-              Map.entry(Platform.FUNCTION, "name packageType"),
-              Map.entry(Platform.ALIAS, "functionName name"),
-              Map.entry(
-                  Platform.PERMISSION,
-                  "action function principal principalOrgId qualifier sourceAccount sourceArn"
-                      + " statementId"),
-              Map.entry(Platform.ZONE, "name"),
-              Map.entry(Platform.RECORD, "name zoneId"),
-              Map.entry(
-                  Platform.HEALTH_CHECK, "measureLatency referenceName requestInterval type")));
+  /** By type, in the order of the file: property or path to whether it replaces. */
+  private static final Map<String, Map<String, Boolean>> RULES = rules();
 
   private Platform platform;
 
@@ -77,34 +54,65 @@ class ReplacementsTest {
     platform.close();
   }
 
+  private static Map<String, Map<String, Boolean>> rules() {
+    Map<String, Map<String, Boolean>> rules = new TreeMap<>();
+    try (InputStream file = ReplacementsTest.class.getResourceAsStream("replacements.tsv")) {
+      String text = new String(Objects.requireNonNull(file).readAllBytes(), UTF_8);
+      for (String line : text.lines().filter(line -> !line.startsWith("#")).toList()) {
+        List<String> columns = List.of(line.split("\t"));
+        assertThat(columns).as(line).hasSize(4);
+        assertThat(columns.get(2)).as(line).isIn("replace", "update");
+        boolean replaces = columns.get(2).equals("replace");
+        Boolean twice =
+            rules
+                .computeIfAbsent(columns.get(0), type -> new TreeMap<>())
+                .put(columns.get(1), replaces);
+        assertThat(twice).as(line).isNull();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return rules;
+  }
+
   @Test
-  void the_table_is_that_of_the_models() {
-    Map<String, String> marks = new TreeMap<>();
-    new Registry()
-        .models()
+  void every_input_of_every_type_has_a_rule_with_its_source() {
+    Map<String, Set<String>> inputs = new TreeMap<>();
+    for (ResourceModel model : new Registry().models()) {
+      inputs.put(model.token(), paths("", model.shape().properties().stream()));
+    }
+    Map<String, Set<String>> ruled = new TreeMap<>();
+    RULES.forEach((type, rules) -> ruled.put(type, rules.keySet()));
+    assertThat(ruled).isEqualTo(inputs);
+  }
+
+  private static Set<String> paths(String prefix, Stream<Property> properties) {
+    Set<String> paths = new TreeSet<>();
+    properties
+        .filter(Property::input)
         .forEach(
-            model ->
-                marks.put(
-                    model.token(),
-                    model.shape().properties().stream()
-                        .filter(Property::forceNew)
-                        .map(Property::name)
-                        .sorted()
-                        .collect(Collectors.joining(" "))));
-    assertThat(marks).isEqualTo(FORCE_NEW);
+            property -> {
+              paths.add(prefix + property.name());
+              paths.addAll(paths(prefix + property.name() + ".", inner(property.kind())));
+            });
+    return paths;
   }
 
   static Stream<String> types() {
-    return FORCE_NEW.keySet().stream();
+    return RULES.keySet().stream();
+  }
+
+  private static boolean modelled(Property property) {
+    return property.input() && property.notModelled().isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("types")
   void every_property_updates_or_replaces(String type) {
-    List<String> forcing = List.of(String.valueOf(FORCE_NEW.get(type)).split(" "));
+    Map<String, Boolean> rules = RULES.getOrDefault(type, Map.of());
     for (Property property : new Registry().get(type).shape().properties()) {
-      if (property.input() && property.notModelled().isEmpty()) {
-        String suffix = forcing.contains(property.name()) ? "_REPLACE" : "";
+      if (modelled(property)) {
+        String suffix = rules.getOrDefault(property.name(), false) ? "_REPLACE" : "";
         String one = sample(property.kind(), 1);
         assertThat(diff(type, property, "{}", one)).as(property.name()).isEqualTo("ADD" + suffix);
         assertThat(diff(type, property, one, sample(property.kind(), 2)))
@@ -114,33 +122,37 @@ class ReplacementsTest {
     }
   }
 
-  /** What within a property replaces; of the others TF's schemas mark nothing that is nested. */
-  private static final Map<String, String> NESTED =
-      Map.of(
-          Platform.TABLE,
-          "localSecondaryIndexes.name localSecondaryIndexes.nonKeyAttributes"
-              + " localSecondaryIndexes.projectionType localSecondaryIndexes.rangeKey");
-
   @ParameterizedTest
   @MethodSource("types")
   void every_property_within_another_updates_or_replaces(String type) {
-    List<String> replacing = new ArrayList<>();
+    Map<String, Boolean> rules = RULES.getOrDefault(type, Map.of());
     for (Property property : new Registry().get(type).shape().properties()) {
-      if (property.input() && property.notModelled().isEmpty()) {
+      if (modelled(property)) {
         inner(property.kind())
-            .filter(within -> within.input() && within.notModelled().isEmpty())
-            .filter(
+            .filter(ReplacementsTest::modelled)
+            .forEach(
                 within -> {
+                  String path = property.name() + "." + within.name();
                   String one = around(property.kind(), within, 1);
                   String kind = diff(type, property, one, around(property.kind(), within, 2));
-                  assertThat(kind).as(property.name() + "." + within.name()).startsWith("UPDATE");
-                  return kind.endsWith("_REPLACE");
-                })
-            .forEach(within -> replacing.add(property.name() + "." + within.name()));
+                  boolean replaces = rules.getOrDefault(path, false);
+                  assertThat(kind).as(path).isEqualTo(replaces ? "UPDATE_REPLACE" : "UPDATE");
+                });
       }
     }
-    String expected = NESTED.getOrDefault(type, "");
-    assertThat(replacing).isEqualTo(expected.isEmpty() ? List.of() : List.of(expected.split(" ")));
+  }
+
+  /** As {@code suppressEquivalentFunctionNameOrARN} of aws_lambda_alias has it. */
+  @Test
+  void an_alias_of_the_same_function_by_its_arn_is_no_change() {
+    Resource alias = platform.get(Platform.ALIAS);
+    String inputs = platform.inputs(Platform.ALIAS);
+    String arn = "\"arn:aws:lambda:us-east-1:222222222222:function:weather\"";
+    DiffResponse same = platform.weather.diff(alias, Platform.with(inputs, "functionName", arn));
+    assertThat(same.getChanges()).isEqualTo(DiffChanges.DIFF_NONE);
+    String other = arn.replace("weather", "orders");
+    DiffResponse diff = platform.weather.diff(alias, Platform.with(inputs, "functionName", other));
+    assertThat(diff.getReplacesList()).containsExactly("functionName");
   }
 
   private static Stream<Property> inner(Kind kind) {

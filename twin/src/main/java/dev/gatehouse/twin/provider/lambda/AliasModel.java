@@ -19,7 +19,7 @@ public final class AliasModel extends EntityModel {
         Shape.of(
             Property.output("arn", Kind.arn()),
             Property.optional("description", Kind.text(0, 256)),
-            Property.required("functionName", Kind.text(1, 140)).replaces(),
+            Property.required("functionName", Kind.functionName(1, 140)).replaces(),
             Property.required(
                 "functionVersion",
                 Kind.text(1, 1024).matching("\\$LATEST|[0-9]+", "is not a version")),

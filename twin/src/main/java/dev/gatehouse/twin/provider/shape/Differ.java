@@ -133,7 +133,13 @@ public final class Differ {
         yield old.isPresent() && old.equals(Documents.parse(is));
       }
       case DOMAIN_NAME -> bare(was).equals(bare(is));
+      case FUNCTION_NAME -> functionName(was).equals(is) || functionName(is).equals(was);
     };
+  }
+
+  /** The name in a function's ARN; a name is one already. */
+  private static String functionName(String nameOrArn) {
+    return nameOrArn.replaceFirst("^arn:[\\w-]+:lambda:[\\w-]+:\\d{12}:function:([\\w-]+)$", "$1");
   }
 
   private static String bare(String name) {

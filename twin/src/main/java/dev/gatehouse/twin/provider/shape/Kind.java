@@ -49,6 +49,11 @@ public sealed interface Kind
     return new Text(min, max, List.of(), Optional.empty(), Text.Sense.DOMAIN_NAME);
   }
 
+  /** A Lambda function's name, or its ARN, which mean the same. */
+  static Text functionName(int min, int max) {
+    return new Text(min, max, List.of(), Optional.empty(), Text.Sense.FUNCTION_NAME);
+  }
+
   static Text arn() {
     return text().matching("arn:[\\w-]*:[\\w-]+:[\\w-]*:(\\d{12}|\\*)?:.+", "is not an ARN");
   }
@@ -99,7 +104,8 @@ public sealed interface Kind
     public enum Sense {
       LITERAL,
       JSON,
-      DOMAIN_NAME
+      DOMAIN_NAME,
+      FUNCTION_NAME
     }
 
     /** A pattern for the whole text, and what to say of one that does not match. */
