@@ -5,31 +5,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Runs a command as a child process, with nothing on its standard input. */
+/**
+ * Runs a command as a child process, with nothing on its standard input. How this project's own
+ * program is started, and with which flags, {@code bin/pulumi-program} alone knows.
+ */
 public final class ChildProgram implements ProgramHost {
   private final List<String> command;
 
   /** Runs a command; its first word is the executable. */
   public ChildProgram(List<String> command) {
     this.command = List.copyOf(command);
-  }
-
-  /** Runs a jar with this process's Java, with flags that start it fast. */
-  public static ChildProgram ofJar(String jar) {
-    Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-    return new ChildProgram(
-        List.of(
-            java.toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xshare:auto",
-            "-jar",
-            jar));
   }
 
   @Override
