@@ -29,6 +29,8 @@ final class FakeDeployer implements Deployer {
   boolean exists;
   boolean fails;
   String outputs = "{}";
+  Optional<String> state = Optional.empty();
+  Optional<String> rehearsed = Optional.empty();
   private final List<Step> steps = new ArrayList<>();
   private final List<Values> values = new ArrayList<>();
 
@@ -52,6 +54,11 @@ final class FakeDeployer implements Deployer {
     }
     values.add(new Values(step.op(), step.urn(), id, now, now.deepCopy(), changes));
     return this;
+  }
+
+  @Override
+  public Optional<String> state(Target target) {
+    return state;
   }
 
   @Override
@@ -84,6 +91,7 @@ final class FakeDeployer implements Deployer {
     }
     if (action == Action.PREVIEW_KNOWN) {
       values.forEach(listener::made);
+      rehearsed.ifPresent(stack -> listener.rehearsed(() -> stack));
     }
     return new Result(!fails(action), changes, json(outputs));
   }

@@ -135,10 +135,10 @@ class PolicyCommandTest {
   void the_configuration_is_pulumis_and_is_read_strictly() throws IOException {
     state("false");
     Files.writeString(project.resolve("c.json"), "{\"execute-api-disabled\": \"disabled\"}");
-    assertThat(check("--config", "c.json").code()).isZero();
+    assertThat(check("--policy-config", "c.json").code()).isZero();
     Files.writeString(
         project.resolve("c.json"), "{\"rto-in-budget\": {\"second\": 3}, \"al\": \"advisory\"}");
-    assertThat(check("--config", "c.json"))
+    assertThat(check("--policy-config", "c.json"))
         .isEqualTo(
             new Cli.Outcome(
                 3,

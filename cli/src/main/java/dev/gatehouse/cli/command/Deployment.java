@@ -14,6 +14,7 @@ import dev.gatehouse.cli.render.progress.Summary;
 import dev.gatehouse.cli.twin.ProjectTwin;
 import dev.gatehouse.twin.control.ControlClient;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
@@ -62,6 +63,10 @@ final class Deployment {
   /** Asks before something is done; see {@link ConfirmOptions#require}. */
   void confirm(String what) {
     confirm.require(common, what);
+  }
+
+  Optional<String> state() {
+    return deployer.state(target);
   }
 
   boolean exists() {

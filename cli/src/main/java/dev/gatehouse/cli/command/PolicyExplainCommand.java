@@ -10,7 +10,6 @@ import dev.gatehouse.policies.config.ConfigSchema;
 import dev.gatehouse.policies.pack.GatehousePack;
 import dev.gatehouse.policies.view.Property;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,7 +43,7 @@ final class PolicyExplainCommand implements Callable<Integer> {
     out.println("fix       " + info.fix());
     out.println("level     " + info.level().word());
     out.println("severity  " + info.severity().word());
-    out.println("types     " + String.join(", ", List.of(info.types())));
+    out.println("types     " + String.join(", ", rule.types()));
     out.println("mends     " + (rule instanceof Remedy ? "yes, at level remediate" : "no"));
     Property.of("", ConfigSchema.of(rule.config()))
         .fields()

@@ -42,7 +42,7 @@ final class PolicyListCommand implements Callable<Integer> {
               fields.put("level", level);
               fields.put("severity", severity);
               fields.put("title", info.title());
-              fields.put("types", List.of(info.types()));
+              fields.put("types", rule.types());
               rules.add(fields);
             });
     output.print(common.console().out(), rules, () -> table.lines(""));

@@ -4,6 +4,9 @@ import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.deploy.Action;
 import dev.gatehouse.cli.deploy.Result;
 import dev.gatehouse.cli.render.progress.PlannedSteps;
+import dev.gatehouse.policies.report.JsonReport;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +31,7 @@ final class PreviewCommand implements Callable<Integer> {
       })
   private boolean known;
 
+  @Mixin private final PolicyGate gate = new PolicyGate();
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
 
   PreviewCommand(Surroundings surroundings) {
@@ -37,9 +41,19 @@ final class PreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = new Deployment(common, stack, targets, confirm);
+    PolicyGate.Plan plan = plan(deployment);
+    Map<String, Object> json = plan.steps().json(plan.result());
+    plan.review().ifPresent(review -> json.put("policies", JsonReport.of(review)));
+    output.print(common.console().out(), json, () -> plan.lines(common.style()));
+    return (plan.passes() ? ExitCode.OK : ExitCode.FINDING).code();
+  }
+
+  private PolicyGate.Plan plan(Deployment deployment) {
+    if (gate.closed(deployment)) {
+      return gate.judge(deployment, common.console().workingDirectory());
+    }
     PlannedSteps steps = new PlannedSteps();
     Result plan = deployment.plan(known ? Action.PREVIEW_KNOWN : Action.PREVIEW, steps);
-    output.print(common.console().out(), steps.json(plan), () -> steps.lines(common.style(), plan));
-    return (plan.succeeded() ? ExitCode.OK : ExitCode.FINDING).code();
+    return new PolicyGate.Plan(plan, steps, Optional.empty());
   }
 }

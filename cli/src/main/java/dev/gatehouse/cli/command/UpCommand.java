@@ -30,6 +30,7 @@ final class UpCommand implements Callable<Integer> {
   @Mixin private final StackOptions stack = new StackOptions();
   @Mixin private final TargetOptions targets = new TargetOptions();
   @Mixin private final ConfirmOptions confirm = new ConfirmOptions();
+  @Mixin private final PolicyGate gate = new PolicyGate();
 
   UpCommand(Surroundings surroundings) {
     this.common = new CommonOptions(surroundings);
@@ -38,8 +39,19 @@ final class UpCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Deployment deployment = new Deployment(common, stack, targets, confirm);
-    if (!deployment.agreed() && deployment.exists()) {
-      askIfSomethingIsLost(deployment);
+    boolean asks = !deployment.agreed() && deployment.exists();
+    if (gate.closed(deployment)) {
+      PolicyGate.Plan plan = gate.judge(deployment, common.console().workingDirectory());
+      if (!plan.passes()) {
+        throw refused(plan);
+      }
+      plan.findings(common.style()).forEach(common.console().out()::println);
+      if (asks) {
+        askIfSomethingIsLost(deployment, plan.result(), plan.steps());
+      }
+    } else if (asks) {
+      PlannedSteps steps = new PlannedSteps();
+      askIfSomethingIsLost(deployment, deployment.plan(Action.PREVIEW, steps), steps);
     }
     Result result = deployment.perform(Action.UP, "Deploying");
     ExitCode code = deployment.verdict(result, "up");
@@ -48,9 +60,18 @@ final class UpCommand implements Callable<Integer> {
     return (code == ExitCode.OK && whole ? prove(deployment, result) : code).code();
   }
 
-  private void askIfSomethingIsLost(Deployment deployment) {
-    PlannedSteps steps = new PlannedSteps();
-    Result plan = deployment.plan(Action.PREVIEW, steps);
+  private CliException refused(PolicyGate.Plan plan) {
+    boolean planned = plan.result().succeeded();
+    (planned ? plan.findings(common.style()) : plan.lines(common.style()))
+        .forEach(common.console().out()::println);
+    return new CliException(
+        ExitCode.FINDING,
+        planned
+            ? "mandatory policies are violated; nothing was changed"
+            : "the plan failed; nothing was changed");
+  }
+
+  private void askIfSomethingIsLost(Deployment deployment, Result plan, PlannedSteps steps) {
     if (plan.succeeded() && !plan.destructive()) {
       return;
     }

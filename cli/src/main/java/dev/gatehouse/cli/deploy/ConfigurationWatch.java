@@ -7,6 +7,7 @@ import dev.gatehouse.twin.engine.event.Step;
 import dev.gatehouse.twin.engine.event.Values;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,11 @@ final class ConfigurationWatch implements EngineListener {
   @Override
   public void made(Values values) {
     next.made(values);
+  }
+
+  @Override
+  public void rehearsed(Supplier<String> deployment) {
+    next.rehearsed(deployment);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.gatehouse.cli.deploy;
 
+import java.util.Optional;
+
 /** The engine, as far as the command needs it; in tests, something that plays a run. */
 public interface Deployer {
   /**
@@ -8,6 +10,9 @@ public interface Deployer {
    * @throws dev.gatehouse.cli.CliException when the run cannot begin: configuration, state, a lock
    */
   Result run(Action action, Target target, RunListener listener);
+
+  /** The stack's last state, as Pulumi writes it; empty when there is none. */
+  Optional<String> state(Target target);
 
   /** Whether the stack has resources already. */
   boolean exists(Target target);

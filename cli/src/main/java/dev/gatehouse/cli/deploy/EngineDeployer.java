@@ -149,6 +149,18 @@ public final class EngineDeployer implements Deployer {
     return Files.exists(files(target).journal()) || !urns(target).isEmpty();
   }
 
+  @Override
+  public Optional<String> state(Target target) {
+    Path checkpoint = files(target).checkpoint();
+    try {
+      return Files.exists(checkpoint)
+          ? Optional.of(Files.readString(checkpoint))
+          : Optional.empty();
+    } catch (IOException unreadable) {
+      throw unreadable(checkpoint, unreadable);
+    }
+  }
+
   private static StateFiles files(Target target) {
     return StateFiles.of(target.project(), projectName(target), target.stack());
   }
@@ -166,10 +178,13 @@ public final class EngineDeployer implements Deployer {
       }
       return urns;
     } catch (IOException unreadable) {
-      throw new CliException(
-          ExitCode.ENVIRONMENT,
-          "cannot read the state " + checkpoint + ": " + unreadable.getMessage());
+      throw unreadable(checkpoint, unreadable);
     }
+  }
+
+  private static CliException unreadable(Path checkpoint, IOException why) {
+    return new CliException(
+        ExitCode.ENVIRONMENT, "cannot read the state " + checkpoint + ": " + why.getMessage());
   }
 
   private static String projectName(Target target) {

@@ -11,6 +11,9 @@ import java.util.function.BiConsumer;
  * not known.
  */
 public interface Findings {
+  /** The run that this is. */
+  Run run();
+
   /** A violation when the condition fails, undecided when it is not known. */
   void require(Condition condition);
 

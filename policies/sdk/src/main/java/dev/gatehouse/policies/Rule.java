@@ -1,6 +1,8 @@
 package dev.gatehouse.policies;
 
+import dev.gatehouse.policies.view.TypeToken;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Something that must hold. A rule is stateless and reads nothing but what it is handed, so the
@@ -26,9 +28,15 @@ public sealed interface Rule<C extends Record> permits ResourceRule, StackRule {
     return info().id();
   }
 
+  /** The tokens of the types that it judges; see {@link RuleInfo#types}. */
+  default List<String> types() {
+    Stream<String> named = Stream.of(info().types());
+    return Stream.concat(named, Stream.of(info().resources()).map(TypeToken::of)).toList();
+  }
+
   /** Whether it judges resources of a type. */
   default boolean judges(String type) {
-    return List.of(info().types()).stream().anyMatch(pattern -> matches(pattern, type));
+    return types().stream().anyMatch(pattern -> matches(pattern, type));
   }
 
   private static boolean matches(String pattern, String type) {

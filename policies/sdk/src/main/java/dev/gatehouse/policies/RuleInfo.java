@@ -26,7 +26,14 @@ public @interface RuleInfo {
    * The types that it judges: tokens such as {@code aws:lambda/function:Function}; a trailing
    * {@code *} takes all that begin so.
    */
-  String[] types();
+  String[] types() default {};
+
+  /**
+   * The types that it judges, as classes of the provider's Java SDK, beside those of {@link
+   * #types}. A rule that names them has the SDK on its class path; see {@link
+   * dev.gatehouse.policies.view.Resource#as}.
+   */
+  Class<? extends com.pulumi.resources.Resource>[] resources() default {};
 
   /** What goes wrong without it. */
   String why();

@@ -8,6 +8,7 @@ import dev.gatehouse.twin.engine.plan.StepLog;
 import dev.gatehouse.twin.engine.plugin.BuiltinHost;
 import dev.gatehouse.twin.engine.plugin.ProviderRegistry;
 import dev.gatehouse.twin.engine.state.Checkpoint;
+import dev.gatehouse.twin.engine.state.DeploymentJson;
 import dev.gatehouse.twin.engine.state.Ledger;
 import dev.gatehouse.twin.engine.state.ResourceState;
 import dev.gatehouse.twin.engine.value.Properties;
@@ -75,8 +76,14 @@ final class Session {
 
   private Result result(Checkpoint end, long started) {
     Duration took = Duration.ofNanos(options.sim().clock().nanos() - started);
+    boolean success = !status.failed() && !status.canceled();
+    if (success && request.mode() == Request.Mode.REHEARSAL) {
+      request
+          .listener()
+          .rehearsed(() -> DeploymentJson.shown(end, options.sim().clock().now()));
+    }
     return new Result(
-        !status.failed() && !status.canceled(),
+        success,
         status.canceled(),
         steps.counts(),
         outputs(end),

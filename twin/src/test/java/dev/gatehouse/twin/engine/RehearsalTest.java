@@ -4,6 +4,8 @@ import static dev.gatehouse.twin.engine.testing.MonitorClient.secret;
 import static dev.gatehouse.twin.engine.testing.MonitorClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.twin.engine.event.EngineListener;
 import dev.gatehouse.twin.engine.event.StepOp;
 import dev.gatehouse.twin.engine.event.Values;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -29,6 +32,7 @@ class RehearsalTest implements EngineListener {
   private final ScriptedProgram program = ScriptedProgram.of(monitor -> {});
   private final TestProject project;
   private final List<Values> told = new CopyOnWriteArrayList<>();
+  private final List<String> whole = new CopyOnWriteArrayList<>();
 
   RehearsalTest(@TempDir Path root) {
     project = new TestProject(root, host, program);
@@ -43,6 +47,11 @@ class RehearsalTest implements EngineListener {
   @Override
   public void made(Values values) {
     told.add(values);
+  }
+
+  @Override
+  public void rehearsed(Supplier<String> deployment) {
+    whole.add(deployment.get());
   }
 
   private Result rehearse(ScriptedProgram.Script script) {
@@ -80,6 +89,28 @@ class RehearsalTest implements EngineListener {
     assertThat(told.toString()).doesNotContain("hidden");
     assertThat(result.outputs().get("arn")).isPresent();
     assertThat(Files.exists(project.stateFile().getParent())).isFalse();
+  }
+
+  @Test
+  void the_stack_that_it_made_is_told_whole_with_its_secrets_to_be_judged() throws Exception {
+    assertThat(rehearse(monitor -> chain(monitor, "x")).success()).isTrue();
+    assertThat(whole).hasSize(1);
+    JsonNode resources = new ObjectMapper().readTree(whole.get(0)).at("/deployment/resources");
+    assertThat(resources).hasSize(5);
+    assertThat(resources.get(4).at("/inputs/value/plaintext").asText()).isEqualTo("\"hidden\"");
+    assertThat(whole.get(0)).doesNotContain("ciphertext");
+  }
+
+  @Test
+  void a_rehearsal_that_fails_tells_no_stack() {
+    Result result =
+        rehearse(
+            monitor -> {
+              chain(monitor, "x");
+              throw new IllegalStateException("broken");
+            });
+    assertThat(result.success()).isFalse();
+    assertThat(whole).isEmpty();
   }
 
   @Test

@@ -12,6 +12,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the steps of a plan, to show them when it is whole. */
 public final class PlannedSteps implements RunListener {
@@ -21,6 +24,8 @@ public final class PlannedSteps implements RunListener {
   /** What steps made, by operation and URN, when that is known. */
   private final Map<String, Values> made = new HashMap<>();
 
+  private @Nullable Supplier<String> rehearsed;
+
   @Override
   public synchronized void stepStarted(Step step) {
     steps.add(step);
@@ -29,6 +34,16 @@ public final class PlannedSteps implements RunListener {
   @Override
   public synchronized void made(Values values) {
     made.put(values.op() + values.urn(), values);
+  }
+
+  @Override
+  public synchronized void rehearsed(Supplier<String> deployment) {
+    rehearsed = deployment;
+  }
+
+  /** The stack that a rehearsal made; see {@link RunListener#rehearsed}. */
+  public synchronized Optional<String> rehearsed() {
+    return Optional.ofNullable(rehearsed).map(Supplier::get);
   }
 
   @Override

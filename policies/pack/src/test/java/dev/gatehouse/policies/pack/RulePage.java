@@ -32,7 +32,7 @@ final class RulePage {
     row(page, "level", info.level().word());
     row(page, "severity", info.severity().word());
     row(page, "judges", rule instanceof ResourceRule ? "each resource" : "the stack");
-    row(page, "types", "`" + String.join("`, `", List.of(info.types())) + "`");
+    row(page, "types", "`" + String.join("`, `", rule.types()) + "`");
     row(page, "mends", rule instanceof Remedy ? "yes, at level remediate" : "no");
     if (!(rule.config() instanceof NoConfig)) {
       page.append("\n## Configuration\n\n| property | what it is | default |\n|---|---|---|\n");

@@ -127,7 +127,7 @@ class RulesTest {
     assertThat(rule.info().title()).matches("[A-Z].*[^.]");
     assertThat(rule.info().why()).matches("(?s).+\\.");
     assertThat(rule.info().fix()).matches("(?s)[A-Z].+\\.");
-    assertThat(rule.info().types()).isNotEmpty();
+    assertThat(rule.types()).isNotEmpty();
   }
 
   private static List<Finding> findings(List<Outcome> outcomes) {

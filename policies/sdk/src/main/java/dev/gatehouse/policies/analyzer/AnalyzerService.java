@@ -3,6 +3,7 @@ package dev.gatehouse.policies.analyzer;
 import com.google.protobuf.Empty;
 import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.Pack;
+import dev.gatehouse.policies.Run;
 import dev.gatehouse.policies.config.ConfigException;
 import dev.gatehouse.policies.config.Settings;
 import dev.gatehouse.policies.run.Finding;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import pulumirpc.AnalyzerGrpc;
@@ -47,7 +49,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
   private final Undecided undecided = new Undecided();
   private volatile Runner runner;
   private volatile Settings settings;
-  private volatile List<Value> hidden = List.of();
+  private volatile Run run = Run.UNKNOWN;
 
   /**
    * Answers for a pack.
@@ -60,7 +62,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
     this.engine = engine;
     this.cancelled = cancelled;
     this.settings = Settings.defaults(pack);
-    this.runner = new Runner(pack, settings, hidden);
+    this.runner = new Runner(pack, settings, run);
   }
 
   @Override
@@ -75,12 +77,20 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
   public void configureStack(
       AnalyzerStackConfigureRequest request,
       StreamObserver<AnalyzerStackConfigureResponse> answer) {
-    hidden =
-        request.getConfigSecretKeysList().stream()
-            .flatMap(key -> Optional.ofNullable(request.getConfigMap().get(key)).stream())
-            .<Value>map(text -> new Value.Secret(Value.of(text)))
-            .toList();
-    runner = new Runner(pack, settings, hidden);
+    Map<String, Value> config = new TreeMap<>();
+    request.getConfigMap().forEach((key, text) -> config.put(key, Value.of(text)));
+    request
+        .getConfigSecretKeysList()
+        .forEach(key -> config.computeIfPresent(key, (same, text) -> new Value.Secret(text)));
+    run =
+        new Run(
+            request.getOrganization(),
+            request.getProject(),
+            request.getStack(),
+            request.getDryRun(),
+            new Value.Fields(config),
+            request.getTagsMap());
+    runner = new Runner(pack, settings, run);
     answer(answer, AnalyzerStackConfigureResponse::getDefaultInstance);
   }
 
@@ -114,7 +124,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
                   .or(all::level)
                   .orElse(Level.ADVISORY));
           settings = Settings.of(pack, given);
-          runner = new Runner(pack, settings, hidden);
+          runner = new Runner(pack, settings, run);
           return Empty.getDefaultInstance();
         });
   }

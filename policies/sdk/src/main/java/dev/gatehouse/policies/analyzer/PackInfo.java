@@ -8,8 +8,12 @@ import dev.gatehouse.policies.Rule;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.config.ConfigSchema;
+import dev.gatehouse.policies.framework.Framework;
 import java.util.List;
+import java.util.stream.Collectors;
 import pulumirpc.AnalyzerOuterClass.AnalyzerInfo;
+import pulumirpc.AnalyzerOuterClass.PolicyComplianceFramework;
+import pulumirpc.AnalyzerOuterClass.PolicyConfig;
 import pulumirpc.AnalyzerOuterClass.EnforcementLevel;
 import pulumirpc.AnalyzerOuterClass.PolicyConfigSchema;
 import pulumirpc.AnalyzerOuterClass.PolicyInfo;
@@ -27,7 +31,16 @@ final class PackInfo {
             .setDisplayName(pack.displayName())
             .setVersion(pack.version())
             .setDescription(pack.description())
+            .setReadme(pack.publication().readme())
+            .setProvider(pack.publication().provider())
+            .setRepository(pack.publication().repository())
+            .addAllTags(pack.publication().tags())
             .setSupportsConfig(true);
+    pack.levels()
+        .forEach(
+            (id, level) ->
+                info.putInitialConfig(
+                    id, PolicyConfig.newBuilder().setEnforcementLevel(level(level)).build()));
     pack.rules().forEach(rule -> info.addPolicies(policy(pack, rule)));
     info.addPolicies(Undecided.policy());
     return info.build();
@@ -41,7 +54,7 @@ final class PackInfo {
             .setDisplayName(facts.title())
             .setDescription(facts.title())
             .setMessage(facts.why())
-            .setEnforcementLevel(level(facts.level()))
+            .setEnforcementLevel(level(pack.level(rule)))
             .setPolicyType(
                 rule instanceof ResourceRule
                     ? PolicyType.POLICY_TYPE_RESOURCE
@@ -50,12 +63,29 @@ final class PackInfo {
             .addAllTags(List.of(facts.tags()))
             .setRemediationSteps(facts.fix())
             .setUrl(page(pack, rule));
+    // The wire has room for one: the first in which the rule stands.
+    pack.frameworks().stream()
+        .filter(framework -> !framework.controls(rule).isEmpty())
+        .findFirst()
+        .ifPresent(framework -> policy.setFramework(framework(framework, rule)));
     if (!(rule.config() instanceof NoConfig)) {
       policy.setConfigSchema(
           PolicyConfigSchema.newBuilder()
               .setProperties(WireValues.write(ConfigSchema.of(rule.config()))));
     }
     return policy.build();
+  }
+
+  private static PolicyComplianceFramework framework(Framework framework, Rule<?> rule) {
+    return PolicyComplianceFramework.newBuilder()
+        .setName(framework.title())
+        .setVersion(framework.version())
+        .setReference(
+            framework.controls(rule).stream()
+                .map(Framework.Control::id)
+                .collect(Collectors.joining(", ")))
+        .setSpecification(framework.url())
+        .build();
   }
 
   static String page(Pack pack, Rule<?> rule) {

@@ -52,7 +52,7 @@ public final class Settings {
     Map<String, Chosen> chosen = new LinkedHashMap<>();
     for (Rule<?> rule : pack.rules()) {
       Given own = given.getOrDefault(rule.id(), new Given(Optional.empty(), Value.Fields.NONE));
-      Level level = own.level().or(all::level).orElse(rule.info().level());
+      Level level = own.level().or(all::level).orElse(pack.level(rule));
       Record config = ConfigReader.read(rule.id(), rule.config(), own.properties(), problems);
       chosen.put(rule.id(), new Chosen(level, config));
     }

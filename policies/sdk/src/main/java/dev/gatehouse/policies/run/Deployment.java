@@ -16,6 +16,11 @@ public record Deployment(String project, String name, List<Resource> inputs, Sta
     inputs = List.copyOf(inputs);
   }
 
+  /** The same as what an update makes of an earlier one. */
+  public Deployment after(Deployment earlier) {
+    return new Deployment(project, name, inputs, outputs.after(earlier.outputs()));
+  }
+
   /** What a pack makes of it: of each resource, then of the stack. */
   public List<Outcome> judgedBy(Runner runner) {
     List<Outcome> outcomes = new ArrayList<>();

@@ -3,6 +3,7 @@ package dev.gatehouse.policies.run;
 import dev.gatehouse.policies.Findings;
 import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.Rule;
+import dev.gatehouse.policies.Run;
 import dev.gatehouse.policies.value.Redaction;
 import dev.gatehouse.policies.value.Truth;
 import dev.gatehouse.policies.view.Condition;
@@ -22,10 +23,12 @@ final class Judgement {
   private final Rule<?> rule;
   private final Level level;
   private final Supplier<Redaction> redaction;
+  private final Run run;
   private final List<Finding> findings = new ArrayList<>();
   private @Nullable String notApplicable;
 
-  Judgement(Rule<?> rule, Level level, Supplier<Redaction> redaction) {
+  Judgement(Rule<?> rule, Level level, Supplier<Redaction> redaction, Run run) {
+    this.run = run;
     this.rule = rule;
     this.level = level;
     this.redaction = redaction;
@@ -87,6 +90,11 @@ final class Judgement {
 
     private Said(String urn) {
       this.urn = urn;
+    }
+
+    @Override
+    public Run run() {
+      return run;
     }
 
     @Override

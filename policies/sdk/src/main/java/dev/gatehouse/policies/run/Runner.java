@@ -5,6 +5,7 @@ import dev.gatehouse.policies.Pack;
 import dev.gatehouse.policies.Remedy;
 import dev.gatehouse.policies.ResourceRule;
 import dev.gatehouse.policies.Rule;
+import dev.gatehouse.policies.Run;
 import dev.gatehouse.policies.StackRule;
 import dev.gatehouse.policies.config.Settings;
 import dev.gatehouse.policies.value.Redaction;
@@ -22,18 +23,18 @@ import java.util.stream.Stream;
 public final class Runner {
   private final Pack pack;
   private final Settings settings;
-  private final List<? extends Value> hidden;
+  private final Run run;
   private final Map<String, List<ResourceRule<?>>> byType = new ConcurrentHashMap<>();
 
   /**
    * Takes a pack and its settings.
    *
-   * @param hidden secrets that are in no resource, such as a stack's configuration
+   * @param run whose secret configuration is kept out of messages
    */
-  public Runner(Pack pack, Settings settings, List<? extends Value> hidden) {
+  public Runner(Pack pack, Settings settings, Run run) {
     this.pack = pack;
     this.settings = settings;
-    this.hidden = List.copyOf(hidden);
+    this.run = run;
   }
 
   public Pack pack() {
@@ -71,7 +72,7 @@ public final class Runner {
   private <C extends Record> Outcome judge(
       ResourceRule<C> rule, Resource resource, Supplier<Redaction> redaction) {
     C config = config(rule);
-    return new Judgement(rule, settings.level(rule), redaction)
+    return new Judgement(rule, settings.level(rule), redaction, run)
         .of(resource.urn(), findings -> rule.check(resource, config, findings));
   }
 
@@ -88,7 +89,7 @@ public final class Runner {
   private <C extends Record> Outcome judge(
       StackRule<C> rule, Stack stack, Supplier<Redaction> redaction) {
     C config = config(rule);
-    return new Judgement(rule, settings.level(rule), redaction)
+    return new Judgement(rule, settings.level(rule), redaction, run)
         .of("", findings -> rule.check(stack, config, findings));
   }
 
@@ -138,7 +139,8 @@ public final class Runner {
       @Override
       public Redaction get() {
         if (made.isEmpty()) {
-          List<Value> values = new ArrayList<>(hidden);
+          List<Value> values = new ArrayList<>();
+          values.add(run.config());
           for (Resource resource : resources) {
             values.add(resource.properties());
             resource.provider().ifPresent(provider -> values.add(provider.properties()));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.gatehouse.policies.Pack;
+import dev.gatehouse.policies.Run;
 import dev.gatehouse.policies.config.Settings;
 import dev.gatehouse.policies.run.Deployment;
 import dev.gatehouse.policies.run.Outcome;
@@ -213,7 +214,7 @@ public final class Fixture {
 
   /** What a pack as it comes makes of it. */
   public List<Outcome> judgedBy(Pack pack) {
-    return deployment().judgedBy(new Runner(pack, Settings.defaults(pack), List.of()));
+    return deployment().judgedBy(new Runner(pack, Settings.defaults(pack), Run.of("fixture", "test")));
   }
 
   /** The rules of a pack that have a verdict on it. */

@@ -93,6 +93,13 @@ public record Resource(
     return Property.of("", properties).at(first).at(more);
   }
 
+  /** This resource as one of a class of its provider's Java SDK; empty when it is of another. */
+  public <R extends com.pulumi.resources.Resource> Optional<Typed<R>> as(Class<R> resourceClass) {
+    return TypeToken.of(resourceClass).equals(type)
+        ? Optional.of(new Typed<>(resourceClass, this))
+        : Optional.empty();
+  }
+
   /** The account that it is in, by its provider; absent when the provider names none. */
   public Property account() {
     return provider

@@ -23,9 +23,15 @@ public final class Stack {
   private final Map<String, Map<String, List<Resource>>> byName = new HashMap<>();
   private final Map<String, Map<String, List<Resource>>> leading = new HashMap<>();
   private final Map<String, Boolean> unknownNames = new HashMap<>();
+  private final Optional<Stack> before;
 
   /** A stack of resources given in any order. */
   public Stack(List<Resource> resources) {
+    this(resources, Optional.empty());
+  }
+
+  private Stack(List<Resource> resources, Optional<Stack> before) {
+    this.before = before;
     resources.stream()
         .sorted(Comparator.comparing(Resource::urn))
         .forEach(
@@ -41,6 +47,19 @@ public final class Stack {
             });
   }
 
+  /** The same stack as what an update makes of another. */
+  public Stack after(Stack earlier) {
+    return new Stack(resources(), Optional.of(earlier));
+  }
+
+  /**
+   * The stack before the update. The Pulumi CLI does not tell it; {@code gatehouse up} and {@code
+   * policy check --before} do.
+   */
+  public Optional<Stack> before() {
+    return before;
+  }
+
   public List<Resource> resources() {
     return List.copyOf(byUrn.values());
   }
@@ -48,6 +67,13 @@ public final class Stack {
   /** The resources of any of the types. */
   public List<Resource> ofType(String... types) {
     return Stream.of(types).flatMap(t -> byType.getOrDefault(t, List.of()).stream()).toList();
+  }
+
+  /** The resources of a class of a provider's Java SDK. */
+  public <R extends com.pulumi.resources.Resource> List<Typed<R>> ofType(Class<R> resourceClass) {
+    return ofType(TypeToken.of(resourceClass)).stream()
+        .flatMap(resource -> resource.as(resourceClass).stream())
+        .toList();
   }
 
   public Optional<Resource> find(String urn) {

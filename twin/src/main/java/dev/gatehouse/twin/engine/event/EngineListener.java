@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.engine.event;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** Is told what a run does, from several threads; must not block. */
 public interface EngineListener {
@@ -12,6 +13,14 @@ public interface EngineListener {
 
   /** Of a rehearsal: what a step made, before it is told that the step succeeded. */
   default void made(Values values) {}
+
+  /**
+   * Of a rehearsal that went well, once at its end: the stack that it made.
+   *
+   * @param deployment as {@code pulumi stack export --show-secrets} prints it: secrets are in the
+   *     clear, so it is to be judged, and neither kept nor shown
+   */
+  default void rehearsed(Supplier<String> deployment) {}
 
   /** A step failed; its diagnostic follows or went before. */
   default void stepFailed(Step step, Duration took) {}

@@ -11,4 +11,9 @@ public interface Crypter {
 
   /** Decrypts a text; throws {@link StateException} when it was not encrypted with this key. */
   String decrypt(String scope, String ciphertext);
+
+  /** Whether what it makes of a secret is the secret, in the clear. */
+  default boolean shows() {
+    return false;
+  }
 }

@@ -8,8 +8,10 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -84,6 +86,20 @@ public final class DeploymentJson {
       out.writeEndObject();
       out.writeEndObject();
     }
+  }
+
+  /**
+   * A checkpoint as {@code pulumi stack export --show-secrets} prints it: to be judged, and neither
+   * kept nor shown.
+   */
+  public static String shown(Checkpoint checkpoint, Instant now) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    try {
+      new DeploymentJson(new ShowingCrypter()).write(checkpoint, now, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array of bytes takes everything", e);
+    }
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   private static DefaultPrettyPrinter pretty() {

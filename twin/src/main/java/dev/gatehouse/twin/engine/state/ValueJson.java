@@ -90,7 +90,7 @@ final class ValueJson {
     start(Signature.SECRET, out);
     // Inside an encrypted value there is nothing to encrypt again, only to mark.
     out.writeStringField(
-        "ciphertext",
+        crypter.shows() ? "plaintext" : "ciphertext",
         inSecret ? plaintext.toString() : crypter.encrypt(scope, plaintext.toString()));
     out.writeEndObject();
   }

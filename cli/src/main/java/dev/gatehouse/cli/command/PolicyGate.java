@@ -1,0 +1,88 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.deploy.Action;
+import dev.gatehouse.cli.deploy.Result;
+import dev.gatehouse.cli.render.Style;
+import dev.gatehouse.cli.render.progress.PlannedSteps;
+import dev.gatehouse.policies.report.Review;
+import dev.gatehouse.policies.report.TextReport;
+import dev.gatehouse.policies.state.DeploymentReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Judges what an update would make before it changes anything: the update is made in a throw-away
+ * copy of the twin's world, where every value is known.
+ */
+final class PolicyGate {
+  @Option(
+      names = "--policies",
+      negatable = true,
+      fallbackValue = "true",
+      description = {
+        "Judge the stack by the policy pack before anything changes, as an update makes it in a",
+        "throw-away copy of the twin's world (default: policy:gate of the stack file, or false)."
+      })
+  private @Nullable Boolean asked;
+
+  @Mixin private final JudgeOptions judging = new JudgeOptions();
+
+  /** A plan, and what the pack makes of it where it was judged. */
+  record Plan(Result result, PlannedSteps steps, Optional<Review> review) {
+    /** Whether an update may begin. */
+    boolean passes() {
+      return result.succeeded() && review.filter(Review::fails).isEmpty();
+    }
+
+    /** For people: what would be done, then what the pack makes of it. */
+    List<String> lines(Style style) {
+      List<String> lines = new ArrayList<>(steps.lines(style, result));
+      lines.addAll(findings(style));
+      return lines;
+    }
+
+    /** For people: what the pack makes of it; nothing where nothing was judged. */
+    List<String> findings(Style style) {
+      List<String> lines = new ArrayList<>();
+      review.ifPresent(
+          judged -> {
+            lines.add(style.heading("Policies"));
+            TextReport.lines(judged).forEach(line -> lines.add(line.isEmpty() ? "" : "  " + line));
+            lines.add("");
+          });
+      return lines;
+    }
+  }
+
+  /** Whether an update of the stack is judged. */
+  boolean closed(Deployment deployment) {
+    return asked == null
+        ? StackPolicies.of(deployment.target()).gate().orElse(false)
+        : asked.booleanValue();
+  }
+
+  /** Rehearses an update, and judges the stack that it makes. */
+  Plan judge(Deployment deployment, Path workingDirectory) {
+    // What cannot be read is told before the rehearsal.
+    JudgeOptions.Judge judge =
+        judging.judge(workingDirectory, StackPolicies.of(deployment.target()));
+    PlannedSteps steps = new PlannedSteps();
+    Result result = deployment.plan(Action.PREVIEW_KNOWN, steps);
+    Optional<Review> review =
+        steps.rehearsed().map(made -> judge.of(after(deployment, new DeploymentReader().read(made))));
+    return new Plan(result, steps, review);
+  }
+
+  private static dev.gatehouse.policies.run.Deployment after(
+      Deployment deployment, dev.gatehouse.policies.run.Deployment made) {
+    return deployment
+        .state()
+        .map(before -> made.after(new DeploymentReader().read(before)))
+        .orElse(made);
+  }
+}
