@@ -62,9 +62,7 @@ class PolicyGateTest {
       assertThat(outcome)
           .isEqualTo(
               new Cli.Outcome(
-                  1,
-                  SAYS,
-                  "error: mandatory policies are violated; nothing was changed\n"));
+                  1, SAYS, "error: mandatory policies are violated; nothing was changed\n"));
       assertThat(cli.deployer.ran).containsExactly("PREVIEW_KNOWN dev 32");
       assertThat(twin.stopped).isFalse();
     }
@@ -151,9 +149,7 @@ class PolicyGateTest {
     try (FakeTwin twin = new FakeTwin(project)) {
       Cli.Outcome outcome = cli("").run("preview", "--policies");
       assertThat(outcome.code()).isEqualTo(1);
-      assertThat(outcome.out())
-          .startsWith("+  aws:cloudwatch:LogGroup log\n")
-          .endsWith(SAYS);
+      assertThat(outcome.out()).startsWith("+  aws:cloudwatch:LogGroup log\n").endsWith(SAYS);
       JsonNode json =
           new ObjectMapper().readTree(cli("").run("preview", "--policies", "-o", "json").out());
       assertThat(json.at("/policies/findings/0/rule").asText()).isEqualTo("log-retention-given");

@@ -88,9 +88,7 @@ final class JudgeOptions {
       Runner runner = new Runner(pack, settings, Run.of(deployment.project(), deployment.name()));
       LocalDate today = LocalDate.ofInstant(new MachineClock().now(), ZoneOffset.UTC);
       Review first = Review.of(deployment, runner, letPass, Baseline.NONE, today);
-      return baseline.given()
-          ? Review.of(deployment, runner, letPass, kept(first), today)
-          : first;
+      return baseline.given() ? Review.of(deployment, runner, letPass, kept(first), today) : first;
     }
 
     /** The baseline as far as it is still true; written anew when that changes it. */

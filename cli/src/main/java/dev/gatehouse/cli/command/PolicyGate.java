@@ -74,7 +74,9 @@ final class PolicyGate {
     PlannedSteps steps = new PlannedSteps();
     Result result = deployment.plan(Action.PREVIEW_KNOWN, steps);
     Optional<Review> review =
-        steps.rehearsed().map(made -> judge.of(after(deployment, new DeploymentReader().read(made))));
+        steps
+            .rehearsed()
+            .map(made -> judge.of(after(deployment, new DeploymentReader().read(made))));
     return new Plan(result, steps, review);
   }
 

@@ -31,10 +31,7 @@ record StackPolicies(
   /** Of a stack that says nothing. */
   static final StackPolicies NONE =
       new StackPolicies(
-          Optional.empty(),
-          JudgeOptions.File.NONE,
-          JudgeOptions.File.NONE,
-          JudgeOptions.File.NONE);
+          Optional.empty(), JudgeOptions.File.NONE, JudgeOptions.File.NONE, JudgeOptions.File.NONE);
 
   /**
    * Reads a stack's file; its paths are relative to the project.

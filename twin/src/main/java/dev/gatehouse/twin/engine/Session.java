@@ -78,9 +78,7 @@ final class Session {
     Duration took = Duration.ofNanos(options.sim().clock().nanos() - started);
     boolean success = !status.failed() && !status.canceled();
     if (success && request.mode() == Request.Mode.REHEARSAL) {
-      request
-          .listener()
-          .rehearsed(() -> DeploymentJson.shown(end, options.sim().clock().now()));
+      request.listener().rehearsed(() -> DeploymentJson.shown(end, options.sim().clock().now()));
     }
     return new Result(
         success,

@@ -13,7 +13,6 @@ import dev.gatehouse.policies.view.Property;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 
 /** Writes a rule's page. */

@@ -214,7 +214,8 @@ public final class Fixture {
 
   /** What a pack as it comes makes of it. */
   public List<Outcome> judgedBy(Pack pack) {
-    return deployment().judgedBy(new Runner(pack, Settings.defaults(pack), Run.of("fixture", "test")));
+    return deployment()
+        .judgedBy(new Runner(pack, Settings.defaults(pack), Run.of("fixture", "test")));
   }
 
   /** The rules of a pack that have a verdict on it. */
