@@ -9,6 +9,7 @@ import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.control.DnsPath;
+import dev.gatehouse.twin.control.EndpointAccess;
 import dev.gatehouse.twin.control.InsightsTable;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
@@ -117,6 +118,11 @@ final class FakeTwin implements Control, AutoCloseable {
     }
     return new InsightsTable(
         List.of("status", "n"), List.of(List.of("200", "3"), List.of("500", "1")), 9, 4);
+  }
+
+  @Override
+  public EndpointAccess endpoint() {
+    return new EndpointAccess("http://127.0.0.1:4712", "AKIAEXAMPLE", "secret");
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.gatehouse.twin.aws.dns.Resolver;
 import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.lambda.LambdaService;
+import dev.gatehouse.twin.aws.sts.AccessKey;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
@@ -25,8 +26,12 @@ record Rooms(
     LambdaService lambda,
     Observability seen,
     DynamoDb dynamoDb,
+    Endpoint endpoint,
     AwsProviderServer provider,
     WorldCopies copies) {
+  /** Where the person at the keyboard calls AWS, and with which key. */
+  record Endpoint(String url, AccessKey key) {}
+
   Sim sim() {
     return ground.sim();
   }

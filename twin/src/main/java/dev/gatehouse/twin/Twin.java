@@ -112,7 +112,8 @@ public final class Twin implements AutoCloseable {
     LogStore logs = closing.add(logs(ground));
     Observability seen = Observability.of(ground, logs, health, closing, log);
     DynamoDb dynamoDb = dynamoDb(ground, iam, seen);
-    LambdaService lambda = lambda(ground, iam, sts, seen, dynamoDb);
+    AwsEndpoint endpoint = endpoint(ground, iam, sts, seen, dynamoDb);
+    LambdaService lambda = lambda(ground, iam, sts, seen, endpoint);
     gateway(ground, roles, sts, authority, lambda, seen);
     health.start(
         closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses(), speed)));
@@ -132,10 +133,11 @@ public final class Twin implements AutoCloseable {
                 log));
     WorldCopies copies =
         closing.add(new WorldCopies(ground.world(), ground.sim(), KEYBOARD, directories));
+    Rooms.Endpoint keyboard = new Rooms.Endpoint(endpoint.url(), sts.accessKey(KEYBOARD));
     Rooms rooms =
         new Rooms(
-            ground, log, authority, resolver, dns, health, lambda, seen, dynamoDb, provider,
-            copies);
+            ground, log, authority, resolver, dns, health, lambda, seen, dynamoDb, keyboard,
+            provider, copies);
     control(ground, new TwinControl(rooms, onStop));
     log.info("twin", "started");
   }
@@ -200,21 +202,26 @@ public final class Twin implements AutoCloseable {
         log);
   }
 
-  private LambdaService lambda(
-      Ground ground, Iam iam, RoleSessions sts, Observability seen, DynamoDb dynamoDb)
-      throws IOException {
+  private AwsEndpoint endpoint(
+      Ground ground, Iam iam, RoleSessions sts, Observability seen, DynamoDb dynamoDb) {
     AwsEndpoint endpoint =
         new AwsEndpoint(
             ground.vertx(),
             ground.sim(),
             sts,
             List.of(
-                new StsCalls(ground.sim().chance()),
+                new StsCalls(sts, ground.sim().chance()),
                 dynamoDb,
-                new CloudWatchCalls(seen.metrics(), iam, ground.sim().clock())),
+                new CloudWatchCalls(seen.metrics(), iam, ground.sim())),
             log);
     endpoint.start().await();
     closing.add(() -> endpoint.close().await());
+    return endpoint;
+  }
+
+  private LambdaService lambda(
+      Ground ground, Iam iam, RoleSessions sts, Observability seen, AwsEndpoint endpoint)
+      throws IOException {
     return closing.add(
         LambdaService.start(
             ground.vertx(),

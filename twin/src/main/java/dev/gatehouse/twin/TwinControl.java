@@ -8,10 +8,12 @@ import dev.gatehouse.twin.aws.dns.Answer;
 import dev.gatehouse.twin.aws.logs.Insights;
 import dev.gatehouse.twin.aws.logs.LogEvent;
 import dev.gatehouse.twin.aws.logs.LogSearch;
+import dev.gatehouse.twin.aws.sts.AccessKey;
 import dev.gatehouse.twin.control.Control;
 import dev.gatehouse.twin.control.ControlException;
 import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.control.DnsPath;
+import dev.gatehouse.twin.control.EndpointAccess;
 import dev.gatehouse.twin.control.InsightsTable;
 import dev.gatehouse.twin.control.LogLines;
 import dev.gatehouse.twin.control.LogQuery;
@@ -74,6 +76,12 @@ final class TwinControl implements Control {
       @Override
       public void close() {}
     };
+  }
+
+  @Override
+  public EndpointAccess endpoint() {
+    AccessKey key = rooms.endpoint().key();
+    return new EndpointAccess(rooms.endpoint().url(), key.accessKeyId(), key.secretAccessKey());
   }
 
   @Override

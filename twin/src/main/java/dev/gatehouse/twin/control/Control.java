@@ -23,6 +23,9 @@ public interface Control {
    */
   Provider openProvider(Path workingDirectory, Optional<String> copy);
 
+  /** How to call the twin's AWS APIs as the administrator at the keyboard. */
+  EndpointAccess endpoint();
+
   List<WireFault> faults();
 
   /**

@@ -56,6 +56,11 @@ public final class ControlClient {
     }
   }
 
+  /** See {@link Control#endpoint}. */
+  public EndpointAccess endpoint() {
+    return call("GET", "/endpoint", null, new TypeReference<>() {});
+  }
+
   public List<WireFault> faults() {
     return call("GET", "/faults", null, new TypeReference<>() {});
   }

@@ -98,6 +98,7 @@ public final class ControlServer implements AutoCloseable {
     switch (operation) {
       case "GET /status" -> answer(request, control::status);
       case "POST /providers" -> lend(request);
+      case "GET /endpoint" -> answer(request, control::endpoint);
       case "GET /faults" -> answer(request, control::faults);
       case "POST /faults" -> answer(request, () -> inject(body));
       case "DELETE /faults" -> answer(request, () -> control.clear(region(request)));

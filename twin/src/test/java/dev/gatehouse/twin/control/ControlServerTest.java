@@ -46,6 +46,8 @@ class ControlServerTest {
   @Test
   void status_arrives_as_it_was_given() {
     assertThat(client.status()).isEqualTo(control.status());
+    assertThat(client.endpoint()).isEqualTo(control.endpoint());
+    assertThat(client.endpoint()).hasToString("EndpointAccess[http://127.0.0.1:4712, AKIAEXAMPLE]");
   }
 
   @Test

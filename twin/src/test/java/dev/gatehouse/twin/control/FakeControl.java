@@ -44,6 +44,11 @@ final class FakeControl implements Control {
   }
 
   @Override
+  public EndpointAccess endpoint() {
+    return new EndpointAccess("http://127.0.0.1:4712", "AKIAEXAMPLE", "secret");
+  }
+
+  @Override
   public Provider openProvider(Path directory, Optional<String> copy) {
     workingDirectory = directory;
     this.copy = copy;

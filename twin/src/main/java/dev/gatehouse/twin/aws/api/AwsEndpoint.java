@@ -20,8 +20,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one HTTP server that all AWS calls of functions go to ({@code AWS_ENDPOINT_URL}), on
- * 127.0.0.1 and a free port. Service and Region come from the credential scope of the signature.
+ * The one HTTP server that all AWS calls of functions and of the person at the keyboard go to
+ * ({@code AWS_ENDPOINT_URL}), on 127.0.0.1 and a free port. Service and Region come from the
+ * credential scope of the signature.
  */
 public final class AwsEndpoint {
   /** DynamoDB's largest request. */
@@ -129,7 +130,7 @@ public final class AwsEndpoint {
             "functions can call " + String.join(", ", services.keySet()));
       }
       return service.handle(
-          new Call(signer.session(), signer.region(), operation, request.headers(), body));
+          new Call(signer.caller(), signer.region(), operation, request.headers(), body));
     } catch (SignatureException | RuntimeException e) {
       return Future.failedFuture(e);
     }
@@ -169,7 +170,12 @@ public final class AwsEndpoint {
     if (target != null) {
       return target.substring(target.lastIndexOf('.') + 1);
     }
-    if (Protocol.of(request.headers()) == Protocol.QUERY) {
+    Protocol protocol = Protocol.of(request.headers());
+    if (protocol == Protocol.CBOR) {
+      String path = Optional.ofNullable(request.path()).orElse("/");
+      return path.substring(path.lastIndexOf('/') + 1);
+    }
+    if (protocol == Protocol.QUERY) {
       for (String pair : body.toString().split("&", -1)) {
         if (pair.startsWith("Action=")) {
           return pair.substring("Action=".length());

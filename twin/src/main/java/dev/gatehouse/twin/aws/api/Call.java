@@ -14,7 +14,7 @@ import java.util.Map;
  * @param operation such as {@code GetItem}
  */
 public record Call(
-    Principal.RoleSession caller, Region region, String operation, MultiMap headers, Buffer body) {
+    Principal.Signed caller, Region region, String operation, MultiMap headers, Buffer body) {
   /** The condition keys that the endpoint knows of every call. */
   public Map<String, List<String>> context() {
     String agent = headers.get("user-agent");

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.api;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.iam.Principal;
+import dev.gatehouse.twin.aws.sts.AccessKey;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.sim.Clock;
@@ -46,7 +47,7 @@ final class SignatureCheck {
   }
 
   /** Whom a signature belongs to, and what for. */
-  record Signer(Principal.RoleSession session, Region region, String service) {}
+  record Signer(Principal.Signed caller, Region region, String service) {}
 
   Signer check(String method, String path, String query, MultiMap headers, Buffer body)
       throws SignatureException {
@@ -56,7 +57,7 @@ final class SignatureCheck {
     }
     Authorization authorization = Authorization.parse(header);
     String time = time(headers, authorization);
-    Credentials credentials = credentials(authorization, headers.get("x-amz-security-token"));
+    Keys keys = keys(authorization, headers.get("x-amz-security-token"));
     List<String> signed = authorization.signedHeaders();
     if (!signed.contains("host")) {
       throw SignatureException.invalid(
@@ -64,7 +65,7 @@ final class SignatureCheck {
     }
     String canonical = SigV4.canonical(method, path, query, headers, signed, body);
     String expected =
-        SigV4.signature(key(authorization, credentials), time, authorization.scope(), canonical);
+        SigV4.signature(key(authorization, keys.secret()), time, authorization.scope(), canonical);
     boolean same =
         MessageDigest.isEqual(
             expected.getBytes(StandardCharsets.US_ASCII),
@@ -72,13 +73,13 @@ final class SignatureCheck {
     if (!same) {
       throw SignatureException.mismatch();
     }
-    if (!sts.isValid(credentials)) {
+    if (keys.expired()) {
       throw SignatureException.expired();
     }
-    if (!sts.isAlive(credentials.session())) {
+    if (keys.caller() instanceof Principal.RoleSession session && !sts.isAlive(session)) {
       throw SignatureException.unknown();
     }
-    return new Signer(credentials.session(), region(authorization), authorization.service());
+    return new Signer(keys.caller(), region(authorization), authorization.service());
   }
 
   private static Region region(Authorization authorization) throws SignatureException {
@@ -90,12 +91,22 @@ final class SignatureCheck {
     }
   }
 
-  /** The credentials of the key id, if the token that came along is theirs. */
-  private Credentials credentials(Authorization authorization, @Nullable String token)
-      throws SignatureException {
+  private record Keys(Principal.Signed caller, String secret, boolean expired) {}
+
+  /** Without a token a key is a long-term one. */
+  private Keys keys(Authorization authorization, @Nullable String token) throws SignatureException {
     if (token == null) {
-      throw SignatureException.unknown();
+      AccessKey key =
+          sts.accessKey(authorization.accessKeyId()).orElseThrow(SignatureException::unknown);
+      return new Keys(key.owner(), key.secretAccessKey(), false);
     }
+    Credentials found = credentials(authorization, token);
+    return new Keys(found.session(), found.secretAccessKey(), !sts.isValid(found));
+  }
+
+  /** The credentials of the key id, if the token that came along is theirs. */
+  private Credentials credentials(Authorization authorization, String token)
+      throws SignatureException {
     return sts.find(authorization.accessKeyId())
         .filter(known -> MessageDigest.isEqual(bytes(known.sessionToken()), bytes(token)))
         .or(() -> sts.open(token))
@@ -107,15 +118,12 @@ final class SignatureCheck {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
-  private byte[] key(Authorization authorization, Credentials credentials) {
+  private byte[] key(Authorization authorization, String secret) {
     return keys.computeIfAbsent(
         authorization.accessKeyId() + "/" + authorization.scope(),
         scope ->
             SigV4.signingKey(
-                credentials.secretAccessKey(),
-                authorization.date(),
-                authorization.region(),
-                authorization.service()));
+                secret, authorization.date(), authorization.region(), authorization.service()));
   }
 
   private String time(MultiMap headers, Authorization authorization) throws SignatureException {

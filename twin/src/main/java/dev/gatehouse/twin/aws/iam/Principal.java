@@ -13,6 +13,14 @@ public sealed interface Principal {
     return CasePrincipal.read(text);
   }
 
+  /** Who can sign a request with keys of the twin's. */
+  sealed interface Signed extends Principal permits RoleSession, Administrator {
+    AccountId account();
+
+    /** What {@code GetCallerIdentity} calls {@code UserId}. */
+    String userId();
+  }
+
   /**
    * A session of a role.
    *
@@ -26,11 +34,16 @@ public sealed interface Principal {
       String roleUniqueId,
       String sessionName,
       SessionTerms terms)
-      implements Principal {
+      implements Signed {
     /** A session without session policies. */
     public RoleSession(
         AccountId account, String roleName, String roleUniqueId, String sessionName) {
       this(account, roleName, roleUniqueId, sessionName, SessionTerms.NONE);
+    }
+
+    @Override
+    public String userId() {
+      return roleUniqueId + ":" + sessionName;
     }
 
     public String roleArn() {
@@ -87,7 +100,12 @@ public sealed interface Principal {
   }
 
   /** Somebody with all rights in an account, such as the person at the keyboard, or its root. */
-  record Administrator(AccountId account) implements Principal {
+  record Administrator(AccountId account) implements Signed {
+    @Override
+    public String userId() {
+      return account.value();
+    }
+
     @Override
     public String toString() {
       return "arn:aws:iam::" + account + ":root";

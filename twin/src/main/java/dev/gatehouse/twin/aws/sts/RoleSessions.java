@@ -52,6 +52,7 @@ public final class RoleSessions implements Sts {
   private final TwinLog log;
   private final SessionSeal seal;
   private final Map<EntityKey, Trust> trusts = new ConcurrentHashMap<>();
+  private final Map<String, AccessKey> longTerm = new ConcurrentHashMap<>();
   private final Map<String, Credentials> latest =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -77,11 +78,9 @@ public final class RoleSessions implements Sts {
 
   @Override
   public Credentials assumeRole(
-      Principal caller,
-      String roleArn,
-      String sessionName,
-      Map<String, List<String>> context,
-      SessionTerms terms) {
+      Principal caller, Map<String, List<String>> context, Wanted wanted) {
+    String roleArn = wanted.roleArn();
+    String sessionName = wanted.sessionName();
     var arn = ROLE_ARN.matcher(roleArn);
     if (!arn.matches()) {
       throw new AwsException(400, "ValidationError", roleArn + " is invalid");
@@ -95,7 +94,7 @@ public final class RoleSessions implements Sts {
               + "' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular"
               + " expression pattern: [\\w+=,.@-]{2,64}");
     }
-    checkPolicies(terms);
+    checkPolicies(wanted.terms());
     AccountId account = new AccountId(arn.group(1));
     Optional<Entity> role =
         world
@@ -109,7 +108,7 @@ public final class RoleSessions implements Sts {
     if (!decision.allowed()) {
       throw denied(caller, roleArn);
     }
-    return issue(caller, account, role.get(), sessionName, terms);
+    return issue(account, role.get(), wanted, lifetime(caller, role.get(), wanted));
   }
 
   private static void checkPolicies(SessionTerms terms) {
@@ -143,15 +142,43 @@ public final class RoleSessions implements Sts {
         context);
   }
 
-  private Credentials issue(
-      Principal caller, AccountId account, Entity role, String sessionName, SessionTerms terms) {
-    Duration lifetime = caller instanceof Principal.Service ? SERVICE_LIFETIME : LIFETIME;
+  /**
+   * How long the credentials last.
+   *
+   * @see "AssumeRole: DurationSeconds"
+   */
+  private static Duration lifetime(Principal caller, Entity role, Wanted wanted) {
+    if (wanted.lifetime().isEmpty()) {
+      return caller instanceof Principal.Service ? SERVICE_LIFETIME : LIFETIME;
+    }
+    Duration asked = wanted.lifetime().get();
+    if (caller instanceof Principal.RoleSession && asked.compareTo(LIFETIME) > 0) {
+      throw new AwsException(
+          400,
+          "ValidationError",
+          "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role"
+              + " chaining");
+    }
+    if (asked.toSeconds() > role.number("maxSessionDuration", LIFETIME.toSeconds())) {
+      throw new AwsException(
+          400,
+          "ValidationError",
+          "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
+    }
+    return asked;
+  }
+
+  private Credentials issue(AccountId account, Entity role, Wanted wanted, Duration lifetime) {
     Credentials credentials =
         seal.seal(
             "ASIA" + sim.chance().upperAlphanumeric(16),
             sim.clock().now().plus(lifetime),
             new Principal.RoleSession(
-                account, role.require("name"), role.require("uniqueId"), sessionName, terms));
+                account,
+                role.require("name"),
+                role.require("uniqueId"),
+                wanted.sessionName(),
+                wanted.terms()));
     synchronized (latest) {
       latest.put(credentials.accessKeyId(), credentials);
     }
@@ -179,6 +206,19 @@ public final class RoleSessions implements Sts {
     synchronized (latest) {
       return Optional.ofNullable(latest.get(accessKeyId)).filter(this::isValid);
     }
+  }
+
+  /** The long-term key of somebody; the same each time, also after a restart. */
+  public AccessKey accessKey(Principal.Administrator owner) {
+    String id = seal.accessKeyId(owner.account());
+    AccessKey key = new AccessKey(id, seal.secretAccessKey(id), owner);
+    longTerm.put(id, key);
+    return key;
+  }
+
+  /** A long-term key that was made since this STS was opened. */
+  public Optional<AccessKey> accessKey(String accessKeyId) {
+    return Optional.ofNullable(longTerm.get(accessKeyId));
   }
 
   /**

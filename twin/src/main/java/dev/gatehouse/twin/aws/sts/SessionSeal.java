@@ -44,6 +44,8 @@ final class SessionSeal {
   private static final int SECRET_BYTES = 30;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
+  private static final int KEY_ID_LETTERS = 16;
+  private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
   private static final int KEY_HEX_DIGITS = 64;
 
   private final byte[] secrets;
@@ -92,6 +94,16 @@ final class SessionSeal {
   String secretAccessKey(String accessKeyId) {
     byte[] secret = Arrays.copyOf(hmac(secrets, accessKeyId), SECRET_BYTES);
     return Base64.getEncoder().encodeToString(secret);
+  }
+
+  /** {@code AKIA} and sixteen letters or digits, as long-term keys are called; one an account. */
+  String accessKeyId(AccountId account) {
+    byte[] hash = hmac(secrets, "access key of " + account);
+    StringBuilder id = new StringBuilder("AKIA");
+    for (int i = 0; i < KEY_ID_LETTERS; i++) {
+      id.append(BASE32.charAt(hash[i] & 31));
+    }
+    return id.toString();
   }
 
   Credentials seal(String accessKeyId, Instant expiration, Principal.RoleSession session) {

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.sts;
 
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.iam.SessionTerms;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,12 +31,31 @@ public interface Sts {
    * @throws dev.gatehouse.twin.aws.AwsException also {@code MalformedPolicyDocument} and {@code
    *     PackedPolicyTooLarge}
    */
-  Credentials assumeRole(
+  default Credentials assumeRole(
       Principal caller,
       String roleArn,
       String sessionName,
       Map<String, List<String>> context,
-      SessionTerms terms);
+      SessionTerms terms) {
+    return assumeRole(caller, context, new Wanted(roleArn, sessionName, terms, Optional.empty()));
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param terms session policies, and what the credentials are to carry
+   * @param lifetime of the credentials; nothing for STS's default, an hour
+   */
+  record Wanted(
+      String roleArn, String sessionName, SessionTerms terms, Optional<Duration> lifetime) {}
+
+  /**
+   * Assumes a role for a time.
+   *
+   * @throws dev.gatehouse.twin.aws.AwsException also {@code ValidationError} when the role, or role
+   *     chaining, does not give so long a session
+   */
+  Credentials assumeRole(Principal caller, Map<String, List<String>> context, Wanted wanted);
 
   /** The session behind an access key id, unless unknown or expired. */
   Optional<Credentials> find(String accessKeyId);

@@ -56,7 +56,11 @@ class AwsEndpointTest {
             Map.of());
     endpoint =
         new AwsEndpoint(
-            vertx, time.sim(), sts, List.of(new StsCalls(time.sim().chance())), TwinLog.silent());
+            vertx,
+            time.sim(),
+            sts,
+            List.of(new StsCalls(sts, time.sim().chance())),
+            TwinLog.silent());
     endpoint.start().await();
   }
 

@@ -194,20 +194,4 @@ class MetricsTest {
     assertThat(value(key("Orders", "Placed", Map.of("Shop", "north")), "Sum")).isEqualTo(2);
     assertThat(value(key("Orders", "Cents", Map.of("Shop", "north")), "Average")).isEqualTo(200);
   }
-
-  @Test
-  void a_form_of_the_query_protocol_is_read_as_its_JSON() {
-    assertThat(
-            QueryForm.read(
-                    "Action=PutMetricData&Namespace=Orders&MetricData.member.1.MetricName=Placed"
-                        + "&MetricData.member.1.Value=2"
-                        + "&MetricData.member.1.Dimensions.member.1.Name=Shop"
-                        + "&MetricData.member.1.Dimensions.member.1.Value=north%20side")
-                .toString())
-        .isEqualTo(
-            "{\"Action\":\"PutMetricData\",\"Namespace\":\"Orders\","
-                + "\"MetricData\":[{\"Value\":\"2\","
-                + "\"Dimensions\":[{\"Name\":\"Shop\",\"Value\":\"north side\"}],"
-                + "\"MetricName\":\"Placed\"}]}");
-  }
 }

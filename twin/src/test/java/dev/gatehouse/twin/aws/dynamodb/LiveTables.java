@@ -63,7 +63,7 @@ final class LiveTables implements AutoCloseable {
                 ReplicationLags.of(lag), new Partitions(), new TableMetrics(metrics)),
             log);
     this.endpoint =
-        new AwsEndpoint(vertx, sim, sts, List.of(dynamoDb, new StsCalls(sim.chance())), log);
+        new AwsEndpoint(vertx, sim, sts, List.of(dynamoDb, new StsCalls(sts, sim.chance())), log);
     endpoint.start().await();
   }
 

@@ -11,7 +11,6 @@ import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.gateway.http.Limits;
 import dev.gatehouse.twin.aws.iam.Principal;
-import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.lambda.Lambda;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -282,11 +281,7 @@ final class GatewayFixture implements AutoCloseable {
   private final class TrustingSts implements Sts {
     @Override
     public Credentials assumeRole(
-        Principal caller,
-        String roleArn,
-        String sessionName,
-        Map<String, List<String>> context,
-        SessionTerms terms) {
+        Principal caller, Map<String, List<String>> context, Wanted wanted) {
       assumed.incrementAndGet();
       if (trust.isPresent()) {
         throw trust.get();
@@ -296,7 +291,7 @@ final class GatewayFixture implements AutoCloseable {
           "secret",
           "token",
           sim.clock().now().plus(Duration.ofHours(1)),
-          new Principal.RoleSession(INGRESS, "orders-invoke", "AROAEXAMPLE", sessionName));
+          new Principal.RoleSession(INGRESS, "orders-invoke", "AROAEXAMPLE", wanted.sessionName()));
     }
 
     @Override

@@ -12,7 +12,6 @@ import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.aws.iam.Principal;
-import dev.gatehouse.twin.aws.iam.SessionTerms;
 import dev.gatehouse.twin.aws.lambda.Lambda.Outcome;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -212,11 +211,7 @@ final class TestTwin implements AutoCloseable {
   private final class FakeSts implements Sts {
     @Override
     public Credentials assumeRole(
-        Principal caller,
-        String roleArn,
-        String sessionName,
-        Map<String, List<String>> context,
-        SessionTerms terms) {
+        Principal caller, Map<String, List<String>> context, Wanted wanted) {
       if (!roleCanBeAssumed) {
         throw new AwsException(403, "AccessDenied", "not you");
       }
@@ -225,7 +220,7 @@ final class TestTwin implements AutoCloseable {
           "secret",
           "token",
           Instant.now().plus(credentialsLast),
-          new Principal.RoleSession(ACCOUNT, "probe", "AROAPROBE", sessionName));
+          new Principal.RoleSession(ACCOUNT, "probe", "AROAPROBE", wanted.sessionName()));
     }
 
     @Override

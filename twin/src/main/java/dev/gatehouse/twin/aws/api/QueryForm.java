@@ -1,9 +1,10 @@
-package dev.gatehouse.twin.aws.cloudwatch;
+package dev.gatehouse.twin.aws.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.aws.AwsException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -12,6 +13,9 @@ import java.util.TreeMap;
 
 /** Reads the form of the query protocol into the JSON that stands for the same request. */
 final class QueryForm {
+  /** Far more than any parameter has. */
+  private static final int DEEPEST = 16;
+
   private QueryForm() {}
 
   static JsonNode read(String form) {
@@ -20,7 +24,11 @@ final class QueryForm {
       int equals = pair.indexOf('=');
       if (equals > 0) {
         Node node = root;
-        for (String part : decoded(pair.substring(0, equals)).split("\\.", -1)) {
+        String[] parts = decoded(pair.substring(0, equals)).split("\\.", DEEPEST + 1);
+        if (parts.length > DEEPEST) {
+          throw malformed("a parameter's name has more than " + DEEPEST + " parts");
+        }
+        for (String part : parts) {
           node = node.children.computeIfAbsent(part, name -> new Node());
         }
         node.value = decoded(pair.substring(equals + 1));
@@ -30,7 +38,15 @@ final class QueryForm {
   }
 
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException broken) {
+      throw malformed("the form has a broken escape: " + text);
+    }
+  }
+
+  private static AwsException malformed(String message) {
+    return new AwsException(400, "MalformedInput", message);
   }
 
   /** A value, a structure, or a list, whose one child is {@code member}. */
