@@ -94,7 +94,7 @@ class ControlServerTest {
   @Test
   void stop_is_answered_and_told() throws InterruptedException {
     client.stop();
-    assertThat(control.stopped.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(control.stopped.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -105,7 +105,7 @@ class ControlServerTest {
       assertThat(control.copy).contains("0d8b");
       assertThat(control.providerClosed.getCount()).isEqualTo(1);
     }
-    assertThat(control.providerClosed.await(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(control.providerClosed.await(30, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
@@ -205,7 +205,7 @@ class ControlServerTest {
   private String send(Raw request) {
     try (Socket socket =
         new Socket(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), server.port())) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
       String text = request.text().replace("%d", String.valueOf(server.port()));
       out.write(text.getBytes(StandardCharsets.UTF_8));

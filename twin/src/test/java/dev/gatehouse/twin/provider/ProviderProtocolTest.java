@@ -275,7 +275,7 @@ class ProviderProtocolTest {
                 fixture.pacing,
                 new Artifacts(fixture.directory),
                 TwinLog.silent(),
-                Duration.ofMillis(50))) {
+                Duration.ofSeconds(1))) {
       try (Provider caller = new Provider(server.open(fixture.directory))) {
         assertThat(caller.rpc.getPluginInfo(Empty.getDefaultInstance()).getVersion()).isNotEmpty();
         assertThat(server.size()).isEqualTo(1);
@@ -285,7 +285,7 @@ class ProviderProtocolTest {
   }
 
   private static void await(BooleanSupplier condition) {
-    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(deadline);
       Thread.onSpinWait();

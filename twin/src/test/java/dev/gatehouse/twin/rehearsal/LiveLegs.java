@@ -132,7 +132,7 @@ final class LiveLegs implements AutoCloseable {
     byte[] question =
         Message.newQuery(Record.newRecord(name, Type.value(type), DClass.IN)).toWire();
     try (DatagramSocket socket = new DatagramSocket()) {
-      socket.setSoTimeout(5_000);
+      socket.setSoTimeout(20_000);
       socket.connect(InetAddress.getLoopbackAddress(), dns.port());
       socket.send(new DatagramPacket(question, question.length));
       DatagramPacket answer = new DatagramPacket(new byte[4096], 4096);

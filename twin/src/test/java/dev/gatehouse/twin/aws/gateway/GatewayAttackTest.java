@@ -149,7 +149,7 @@ final class GatewayAttackTest {
 
   @Test
   void clients_that_trickle_are_shown_out_while_others_are_served() throws IOException {
-    restart(Limits.STANDARD.withHead(Duration.ofMillis(300), Duration.ofMillis(300)));
+    restart(Limits.STANDARD.withHead(Duration.ofSeconds(1), Duration.ofSeconds(1)));
     List<RawClient> slow = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       slow.add(RawClient.connect(twin, GatewayFixture.DOMAIN).send("GET / HTTP/1.1\r\nHo"));

@@ -19,7 +19,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 /** A TLS connection whose every byte the test decides; reads time out after five seconds. */
 final class RawClient implements AutoCloseable {
-  private static final int READ_MILLISECONDS = 5_000;
+  private static final int READ_MILLISECONDS = 20_000;
 
   final SSLSocket socket;
 

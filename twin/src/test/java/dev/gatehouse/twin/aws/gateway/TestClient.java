@@ -90,7 +90,7 @@ final class TestClient implements AutoCloseable {
                 .compose(response -> response.body().map(read -> answer(response, read)))
                 .onSuccess(answer::complete)
                 .onFailure(answer::completeExceptionally));
-    return answer.orTimeout(10, TimeUnit.SECONDS).join();
+    return answer.orTimeout(30, TimeUnit.SECONDS).join();
   }
 
   /** As in a URL, since Vert.x reads it so. */

@@ -6,11 +6,11 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for something that another thread does. */
 final class Until {
-  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+  private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private Until() {}
 
-  /** Returns when the condition holds; fails after five seconds. */
+  /** Returns when the condition holds; fails after half a minute. */
   static void holds(String what, BooleanSupplier condition) {
     long end = System.nanoTime() + MOST_NANOS;
     while (!condition.getAsBoolean()) {

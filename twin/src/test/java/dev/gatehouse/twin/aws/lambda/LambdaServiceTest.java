@@ -286,7 +286,7 @@ class LambdaServiceTest {
   @Test
   void what_does_not_exist_is_not_found() throws Exception {
     for (String resource : List.of("other", "probe:live", "probe:3")) {
-      assertThat(twin.send(resource, "{}").get(10, TimeUnit.SECONDS))
+      assertThat(twin.send(resource, "{}").get(30, TimeUnit.SECONDS))
           .isEqualTo(
               new Outcome.Rejected(
                   404,

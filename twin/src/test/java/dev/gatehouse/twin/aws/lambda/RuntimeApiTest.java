@@ -84,7 +84,7 @@ class RuntimeApiTest {
 
   private HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create("http://" + api.address("secret") + path))
-        .timeout(Duration.ofSeconds(10));
+        .timeout(Duration.ofSeconds(30));
   }
 
   private String post(String path, String body) throws Exception {
@@ -115,7 +115,7 @@ class RuntimeApiTest {
   void an_event_goes_to_the_runtime_and_its_answer_to_the_caller() throws Exception {
     CompletableFuture<HttpResponse<String>> next = next();
     Work work = serve("id-1");
-    HttpResponse<String> event = next.get(10, TimeUnit.SECONDS);
+    HttpResponse<String> event = next.get(30, TimeUnit.SECONDS);
     assertThat(text(event)).isEqualTo("200 {\"a\":1}");
     assertThat(event.headers().firstValue("lambda-runtime-aws-request-id")).contains("id-1");
     assertThat(event.headers().firstValue("lambda-runtime-invoked-function-arn")).contains("arn");
@@ -124,7 +124,7 @@ class RuntimeApiTest {
         .isGreaterThan(1_700_000_000_000L);
     assertThat(post("/2018-06-01/runtime/invocation/id-1/response", "{\"b\":2}"))
         .isEqualTo("202 {\"status\":\"OK\"}");
-    assertThat(work.outcome().get(10, TimeUnit.SECONDS))
+    assertThat(work.outcome().get(30, TimeUnit.SECONDS))
         .isEqualTo(new Lambda.Outcome.Success("{\"b\":2}"));
   }
 
@@ -136,7 +136,7 @@ class RuntimeApiTest {
                 + " no state for this\"}");
     CompletableFuture<HttpResponse<String>> next = next();
     Work work = serve("id-1");
-    next.get(10, TimeUnit.SECONDS);
+    next.get(30, TimeUnit.SECONDS);
     assertThat(post("/2018-06-01/runtime/invocation/id-2/response", "{}"))
         .isEqualTo(
             "400 {\"errorType\":\"InvalidRequestID\",\"errorMessage\":\"Invalid request ID\"}");
@@ -144,7 +144,7 @@ class RuntimeApiTest {
     assertThat(post("/2018-06-01/runtime/invocation/id-1/error", "not json"))
         .isEqualTo("202 {\"status\":\"OK\"}");
     assertThat(post("/2018-06-01/runtime/invocation/id-1/response", "{}")).startsWith("400 ");
-    assertThat(work.outcome().get(10, TimeUnit.SECONDS))
+    assertThat(work.outcome().get(30, TimeUnit.SECONDS))
         .isEqualTo(
             new Lambda.Outcome.FunctionError(
                 "Unhandled", "{\"errorType\":\"Unhandled\",\"errorMessage\":\"not json\"}"));
@@ -154,9 +154,9 @@ class RuntimeApiTest {
   void rejects_a_second_call_for_an_event_while_one_is_open() throws Exception {
     CompletableFuture<HttpResponse<String>> first = next();
     TestTwin.eventually(() -> environment.state() == Environment.State.IDLE);
-    assertThat(next().get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(403);
+    assertThat(next().get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(403);
     serve("id-1");
-    assertThat(first.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+    assertThat(first.get(30, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
   }
 
   @Test
@@ -179,13 +179,13 @@ class RuntimeApiTest {
   void an_answer_over_the_limit_is_refused_and_told_to_the_caller() throws Exception {
     CompletableFuture<HttpResponse<String>> next = next();
     Work work = serve("id-1");
-    next.get(10, TimeUnit.SECONDS);
+    next.get(30, TimeUnit.SECONDS);
     assertThat(post("/2018-06-01/runtime/invocation/id-1/response", "x".repeat(7 * 1024 * 1024)))
         .isEqualTo(
             "413 {\"errorType\":\"RequestEntityTooLarge\",\"errorMessage\":\"Exceeded maximum"
                 + " allowed payload size (6291556 bytes).\"}");
     assertThat(post("/2018-06-01/runtime/invocation/id-1/error", "{}")).startsWith("202 ");
-    assertThat(work.outcome().get(10, TimeUnit.SECONDS))
+    assertThat(work.outcome().get(30, TimeUnit.SECONDS))
         .isInstanceOf(Lambda.Outcome.FunctionError.class);
   }
 

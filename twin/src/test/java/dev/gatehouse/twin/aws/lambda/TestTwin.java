@@ -156,7 +156,7 @@ final class TestTwin implements AutoCloseable {
   }
 
   FunctionStats stats() throws Exception {
-    return lambda.stats().toCompletableFuture().get(10, TimeUnit.SECONDS).get(0);
+    return lambda.stats().toCompletableFuture().get(30, TimeUnit.SECONDS).get(0);
   }
 
   /** Waits for something that is about to become true. */
