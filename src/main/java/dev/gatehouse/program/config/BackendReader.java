@@ -29,6 +29,9 @@ final class BackendReader {
       Parser.oneOf("an action on items", tableActions());
   private static final Parser<String> ARN = Parser.text(arnForm(), BackendReader::functionArn);
 
+  private static final String DEPLOY_FORM = "an artifact and its functions, for the platform";
+  private static final String BRING_FORM = "the ARNs of functions that the team deploys itself";
+
   private BackendReader() {}
 
   /** Reads {@code deploy} or {@code bring}; exactly one of them must be there. */
@@ -42,30 +45,25 @@ final class BackendReader {
       return Optional.empty();
     }
     return manifest.has("deploy")
-        ? manifest.optionalSection("deploy").flatMap(section -> deployed(section, hasTable))
-        : manifest.optionalSection("bring").flatMap(section -> brought(section));
+        ? manifest
+            .optionalSection("deploy", DEPLOY_FORM)
+            .flatMap(section -> deployed(section, hasTable))
+        : manifest.optionalSection("bring", BRING_FORM).flatMap(section -> brought(section));
   }
 
   private static Optional<Backend> deployed(Section section, boolean hasTable) {
     Optional<String> artifact = section.required("artifact", ARTIFACT);
     Optional<Integer> memory = section.required("memory-megabytes", MEMORY);
     Optional<Integer> timeout = section.required("timeout-seconds", TIMEOUT);
-    Optional<Section> functions =
-        section
-            .entries("functions", FUNCTION, "functions by name")
-            .flatMap(entries -> section.section("functions", "functions by name"));
-    Map<String, Deployed.Function> read = new LinkedHashMap<>();
-    functions.ifPresent(
-        all ->
-            all.keys()
-                .forEach(
-                    name ->
-                        all.section(name, "handler and table-actions")
-                            .flatMap(function -> function(function, hasTable))
-                            .ifPresent(function -> read.put(name, function))));
+    Optional<Map<String, Deployed.Function>> functions =
+        section.sections(
+            "functions", FUNCTION, "functions by name", each -> function(each, hasTable));
     section.done();
-    return artifact.isPresent() && memory.isPresent() && timeout.isPresent() && !read.isEmpty()
-        ? Optional.of(new Deployed(artifact.get(), memory.get(), timeout.get(), read))
+    return artifact.isPresent()
+            && memory.isPresent()
+            && timeout.isPresent()
+            && functions.isPresent()
+        ? Optional.of(new Deployed(artifact.get(), memory.get(), timeout.get(), functions.get()))
         : Optional.empty();
   }
 

@@ -35,7 +35,8 @@ public final class ConfigurationReader {
    * @throws ConfigurationException holding all problems found
    */
   public Configuration read(PulumiConfig pulumi, ProjectFiles files) {
-    Optional<PlatformConfig> platform = PlatformConfigReader.read(own(pulumi), problems);
+    Optional<PlatformConfig> platform =
+        PlatformConfigReader.read(own(pulumi), problems, new Shape());
     checkProviders(pulumi.values());
     files.unreadable().forEach(problems::add);
     Map<String, Manifest> manifests = new TreeMap<>();
@@ -43,7 +44,7 @@ public final class ConfigurationReader {
         .manifests()
         .forEach(
             (file, text) ->
-                ManifestReader.read(file, text, problems)
+                ManifestReader.read(file, text, problems, new Shape())
                     .ifPresent(manifest -> manifests.put(file, manifest)));
     manifests.forEach((file, manifest) -> check(file, manifest, files));
     List<Manifest> here = new ArrayList<>();

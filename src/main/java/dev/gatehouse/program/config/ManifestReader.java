@@ -21,23 +21,24 @@ final class ManifestReader {
 
   private static final String NAME_FORM =
       "2 to 24 lower-case letters, digits and hyphens, a letter first, such as orders";
+  private static final String NAME_PATTERN = "(?=.{2,24}$)[a-z][a-z0-9]*(-[a-z0-9]+)*";
   private static final Parser<String> NAME =
       Parser.text(
-          NAME_FORM,
-          text -> {
-            if (!text.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*")
-                || text.length() < 2
-                || text.length() > 24) {
-              throw new IllegalArgumentException("'" + text + "' does not fit: use " + NAME_FORM);
-            }
-            if (RESERVED.contains(text)) {
-              throw new IllegalArgumentException(
-                  "'" + text + "' is kept for the platform: use another name");
-            }
-            return text;
-          });
+              NAME_FORM,
+              text -> {
+                if (!text.matches(NAME_PATTERN)) {
+                  throw new IllegalArgumentException(
+                      "'" + text + "' does not fit: use " + NAME_FORM);
+                }
+                if (RESERVED.contains(text)) {
+                  throw new IllegalArgumentException(
+                      "'" + text + "' is kept for the platform: use another name");
+                }
+                return text;
+              })
+          .shown(Map.of("type", "string", "pattern", "^" + NAME_PATTERN + "$"));
   private static final Parser<String> DESCRIPTION =
-      Parser.matching("[^\\p{Cntrl}]{1,200}", "one line of up to 200 characters");
+      Parser.matching("[^\\x00-\\x1f\\x7f]{1,200}", "one line of up to 200 characters");
   private static final Parser<String> STACK =
       Parser.matching("[A-Za-z0-9_.-]{1,100}", "a stack's name such as dev");
   private static final Parser<String> ATTRIBUTE =
@@ -59,7 +60,7 @@ final class ManifestReader {
   }
 
   /** Reads a manifest; empty when it has problems. */
-  static Optional<Manifest> read(String file, String text, Problems problems) {
+  static Optional<Manifest> read(String file, String text, Problems problems, Shape shape) {
     int before = problems.found().size();
     Optional<Value> value = YamlValues.read(file, text, problems);
     if (value.isPresent() && !(value.get() instanceof Value.Fields)) {
@@ -69,7 +70,8 @@ final class ManifestReader {
         value
             .filter(Value.Fields.class::isInstance)
             .map(Value.Fields.class::cast)
-            .flatMap(fields -> new ManifestReader(new Section(fields, "", problems)).manifest());
+            .map(fields -> new Section(fields, "", problems, shape))
+            .flatMap(section -> new ManifestReader(section).manifest());
     return problems.found().size() == before ? manifest : Optional.empty();
   }
 
@@ -80,7 +82,8 @@ final class ManifestReader {
         root.map("accounts", STACK, PlatformConfigReader.ACCOUNT);
     Optional<Throttle> throttle =
         root.section("throttle", "requests-per-second and burst").flatMap(s -> throttle(s));
-    Optional<TableKeys> table = root.optionalSection("table").flatMap(s -> table(s));
+    Optional<TableKeys> table =
+        root.optionalSection("table", "the key of a global table").flatMap(s -> table(s));
     Optional<Backend> backend = BackendReader.read(root, root.has("table"));
     Optional<List<Route>> routes = root.map("routes", ROUTE, FUNCTION).flatMap(m -> routes(m));
     Optional<List<String>> smoke = root.list("smoke", PATH);
@@ -124,7 +127,8 @@ final class ManifestReader {
   private static Optional<TableKeys> table(Section section) {
     Optional<TableKeys.Key> partition =
         section.section("partition-key", "name and type").flatMap(s -> key(s));
-    Optional<TableKeys.Key> sort = section.optionalSection("sort-key").flatMap(s -> key(s));
+    Optional<TableKeys.Key> sort =
+        section.optionalSection("sort-key", "name and type").flatMap(s -> key(s));
     if (partition.isPresent() && sort.isPresent()) {
       if (partition.get().name().equals(sort.get().name())) {
         section.problem(

@@ -1,5 +1,6 @@
 package dev.gatehouse.program.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -8,17 +9,27 @@ import java.util.function.Function;
  *
  * @param kind the only kind accepted, besides untyped
  * @param expected what to write, as {@code a domain name such as api.example.com}
+ * @param form what JSON Schema can say of it, keyword by keyword; nothing that {@code parse} lets
+ *     through is against it
  * @param parse throws {@link IllegalArgumentException} saying what is wrong and what to write
  */
-record Parser<T>(Value.Kind kind, String expected, Function<String, T> parse) {
+record Parser<T>(
+    Value.Kind kind, String expected, Map<String, Object> form, Function<String, T> parse) {
   static <T> Parser<T> text(String expected, Function<String, T> parse) {
-    return new Parser<>(Value.Kind.TEXT, expected, parse);
+    return new Parser<>(Value.Kind.TEXT, expected, Map.of("type", "string"), parse);
   }
 
-  /** A text of a given form. */
+  /** The same, with what JSON Schema can say of it. */
+  Parser<T> shown(Map<String, Object> known) {
+    return new Parser<>(kind, expected, known, parse);
+  }
+
+  /** A text of a given form, in what is the same in the patterns of Java and of ECMAScript. */
   static Parser<String> matching(String pattern, String expected) {
-    return text(
+    return new Parser<>(
+        Value.Kind.TEXT,
         expected,
+        Map.of("type", "string", "pattern", "^(?:" + pattern + ")$"),
         text -> {
           if (!text.matches(pattern)) {
             throw new IllegalArgumentException("'" + text + "' does not fit: use " + expected);
@@ -33,6 +44,7 @@ record Parser<T>(Value.Kind kind, String expected, Function<String, T> parse) {
     return new Parser<>(
         Value.Kind.NUMBER,
         expected,
+        Map.of("type", "integer", "minimum", least, "maximum", most),
         text -> {
           if (!text.matches("-?(0|[1-9][0-9]{0,8})")) {
             throw new IllegalArgumentException(text + " is not a number: use " + expected);
@@ -50,6 +62,7 @@ record Parser<T>(Value.Kind kind, String expected, Function<String, T> parse) {
     return new Parser<>(
         Value.Kind.BOOLEAN,
         "true or false",
+        Map.of("type", "boolean"),
         text -> {
           if (!text.equals("true") && !text.equals("false")) {
             throw new IllegalArgumentException("'" + text + "' does not fit: use true or false");
@@ -61,8 +74,10 @@ record Parser<T>(Value.Kind kind, String expected, Function<String, T> parse) {
   /** One of several words. */
   static <T> Parser<T> oneOf(String noun, Map<String, T> words) {
     String expected = Suggestion.either(words.keySet());
-    return text(
+    return new Parser<>(
+        Value.Kind.TEXT,
         expected,
+        Map.of("enum", List.copyOf(words.keySet())),
         text -> {
           T value = words.get(text);
           if (value == null) {

@@ -19,11 +19,14 @@ import java.util.Set;
 
 /** Reads the stack's own keys, those under {@code gatehouse:}. */
 final class PlatformConfigReader {
-  static final Parser<AccountId> ACCOUNT = Parser.text("twelve digits in quotes", AccountId::new);
+  static final Parser<AccountId> ACCOUNT =
+      Parser.text("twelve digits in quotes", AccountId::new)
+          .shown(Map.of("type", "string", "pattern", "^[0-9]{12}$"));
   private static final Parser<DnsName> DOMAIN =
       Parser.text("a domain name such as api.example.com", DnsName::new);
   private static final Parser<Region> REGION =
-      Parser.text("Regions such as us-east-1", Regions::known);
+      Parser.text("Regions such as us-east-1", Regions::known)
+          .shown(Map.of("enum", List.copyOf(Regions.CODES)));
   private static final Parser<String> ZONE_ID =
       Parser.matching("Z[A-Z0-9]{1,31}", "a hosted zone id such as Z0123456789ABCDEFGHIJ");
   private static final Parser<String> ROLE =
@@ -43,11 +46,11 @@ final class PlatformConfigReader {
   private PlatformConfigReader() {}
 
   /** Reads the configuration; empty when it has problems. */
-  static Optional<PlatformConfig> read(Map<String, String> given, Problems problems) {
+  static Optional<PlatformConfig> read(Map<String, String> given, Problems problems, Shape shape) {
     int before = problems.found().size();
     Map<String, Value> values = new LinkedHashMap<>();
     given.forEach((k, v) -> values.put(k, new Value.Scalar("", Value.Kind.UNTYPED, v)));
-    Section root = new Section(new Value.Fields("", values), "gatehouse:", problems);
+    Section root = new Section(new Value.Fields("", values), "gatehouse:", problems, shape);
 
     Optional<AccountId> ingress = root.required("ingress-account", ACCOUNT);
     Optional<List<Region>> regions = root.list("regions", REGION);

@@ -2,6 +2,7 @@ package dev.gatehouse.program.config;
 
 import dev.gatehouse.model.config.Recovery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ final class RecoveryReader {
       new Parser<>(
           Value.Kind.NUMBER,
           "10 or 30",
+          Map.of("enum", List.of(10, 30)),
           text -> {
             if (!Set.of("10", "30").contains(text)) {
               throw new IllegalArgumentException(

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * A map that a user wrote, read key by key. Each problem is noted and the reading goes on; keys
@@ -15,32 +16,38 @@ final class Section {
   private final Value.Fields fields;
   private final String path;
   private final Problems problems;
-  private final TreeSet<String> known = new TreeSet<>();
+  private final Shape shape;
 
   /**
    * A section.
    *
    * @param path put before each key in problems, with its separator: {@code gatehouse:} or {@code
    *     throttle.}
+   * @param shape notes what is asked for
    */
-  Section(Value.Fields fields, String path, Problems problems) {
+  Section(Value.Fields fields, String path, Problems problems, Shape shape) {
     this.fields = fields;
     this.path = path;
     this.problems = problems;
+    this.shape = shape;
+    shape.read();
   }
 
   /** A value that must be there; empty when it is not or is wrong, which is then a problem. */
   <T> Optional<T> required(String key, Parser<T> parser) {
+    shape.holds(key, parser.expected(), new Shape.One(parser));
     return find(key, parser.expected()).flatMap(value -> parsed(path + key, value, parser));
   }
 
   /** A value that may be left out. */
   <T> Optional<T> optional(String key, Parser<T> parser) {
+    shape.holds(key, parser.expected(), new Shape.One(parser));
     return given(key).flatMap(value -> parsed(path + key, value, parser));
   }
 
   /** A list that must be there and have items. */
   <T> Optional<List<T>> list(String key, Parser<T> parser) {
+    shape.holds(key, parser.expected(), new Shape.Many(parser));
     return find(key, "a list of " + parser.expected())
         .flatMap(value -> items(key, value, parser.expected()))
         .flatMap(items -> all(key, items, parser));
@@ -67,24 +74,39 @@ final class Section {
 
   /** A map from names of the user's choice to scalars; must be there and have entries. */
   <T> Optional<Map<String, T>> map(String key, Parser<String> names, Parser<T> parser) {
+    shape.holds(key, parser.expected(), new Shape.Named(names, parser));
     return entries(key, names, parser.expected())
         .flatMap(
-            entries -> {
-              Map<String, T> values = new LinkedHashMap<>();
-              entries
-                  .values()
-                  .forEach(
-                      (name, value) ->
-                          parsed(path + key + "." + name, value, parser)
-                              .ifPresent(read -> values.put(name, read)));
-              return values.size() == entries.values().size()
-                  ? Optional.of(values)
-                  : Optional.empty();
-            });
+            entries ->
+                each(entries, (name, value) -> parsed(path + key + "." + name, value, parser)));
   }
 
-  /** A map from names of the user's choice; must be there and have entries. */
-  Optional<Value.Fields> entries(String key, Parser<String> names, String expected) {
+  /** A map from names of the user's choice to sections; must be there and have entries. */
+  <T> Optional<Map<String, T>> sections(
+      String key, Parser<String> names, String expected, Function<Section, Optional<T>> reader) {
+    Shape nested = shape.nested(key, expected, Optional.of(names));
+    return entries(key, names, expected)
+        .flatMap(
+            entries ->
+                each(
+                    entries,
+                    (name, value) ->
+                        fieldsOf(key + "." + name, value)
+                            .map(read -> inner(read, key + "." + name, nested))
+                            .flatMap(reader)));
+  }
+
+  private static <T> Optional<Map<String, T>> each(
+      Value.Fields entries, BiFunction<String, Value, Optional<T>> reader) {
+    Map<String, T> values = new LinkedHashMap<>();
+    entries
+        .values()
+        .forEach(
+            (name, value) -> reader.apply(name, value).ifPresent(read -> values.put(name, read)));
+    return values.size() == entries.values().size() ? Optional.of(values) : Optional.empty();
+  }
+
+  private Optional<Value.Fields> entries(String key, Parser<String> names, String expected) {
     return find(key, "a map of " + expected)
         .flatMap(value -> fieldsOf(key, value))
         .filter(
@@ -104,25 +126,24 @@ final class Section {
 
   /** A section that must be there. */
   Optional<Section> section(String key, String expected) {
+    Shape nested = shape.nested(key, expected, Optional.empty());
     return find(key, expected)
         .flatMap(value -> fieldsOf(key, value))
-        .map(read -> new Section(read, path + key + ".", problems));
+        .map(read -> inner(read, key, nested));
   }
 
   /** A section that may be left out. */
-  Optional<Section> optionalSection(String key) {
-    return given(key)
-        .flatMap(value -> fieldsOf(key, value))
-        .map(read -> new Section(read, path + key + ".", problems));
+  Optional<Section> optionalSection(String key, String expected) {
+    Shape nested = shape.nested(key, expected, Optional.empty());
+    return given(key).flatMap(value -> fieldsOf(key, value)).map(read -> inner(read, key, nested));
+  }
+
+  private Section inner(Value.Fields read, String key, Shape nested) {
+    return new Section(read, path + key + ".", problems, nested);
   }
 
   boolean has(String key) {
     return given(key).isPresent();
-  }
-
-  /** The keys that are there, in the order written. */
-  List<String> keys() {
-    return List.copyOf(fields.values().keySet());
   }
 
   /** Notes a problem with a key of this section. */
@@ -142,14 +163,16 @@ final class Section {
         .values()
         .forEach(
             (key, value) -> {
-              if (!known.contains(key)) {
-                String use = "is not a key here: use " + Suggestion.either(known);
-                problems.add(value.where() + path + key, use + Suggestion.among(known, key));
+              if (!shape.names().contains(key)) {
+                String use = "is not a key here: use " + Suggestion.either(shape.names());
+                String near = Suggestion.among(shape.names(), key);
+                problems.add(value.where() + path + key, use + near);
               }
             });
   }
 
   private Optional<Value> find(String key, String expected) {
+    shape.wanted(key);
     Optional<Value> value = given(key);
     if (value.isEmpty()) {
       problem(fields, key, "is missing: give " + expected);
@@ -158,7 +181,7 @@ final class Section {
   }
 
   private Optional<Value> given(String key) {
-    known.add(key);
+    shape.asked(key);
     return Optional.ofNullable(fields.values().get(key));
   }
 
