@@ -46,9 +46,11 @@ class SchemasTest {
    */
   private static final Pattern SEEN =
       Pattern.compile(
-          "(?<!^\\.create: )is missing: give|does not do: use|is not a value: use|is out of range|is a (text|number|truth value): |is not a map: use"
-              + "|is not a key here|does not fit: use|is not an AWS account id|an empty (list|map)"
-              + "|is not an AWS Region|is not an interval|is not a (posture|type of key|number)");
+          "(?<!^\\.create: )is missing: give|does not do: use|is not a value: use"
+              + "|is out of range|is a (text|number|truth value): |is not a map: use"
+              + "|is not a key here|does not fit: use|is not an AWS account id"
+              + "|an empty (list|map)|is not an AWS Region|is not an interval"
+              + "|is not a (posture|type of key|number)");
 
   @ParameterizedTest
   @ValueSource(strings = {"stack", "manifest"})
