@@ -129,7 +129,7 @@ final class PlatformConfigReader {
 
   /** Weights cannot be judged without the Regions; a problem with those is noted already. */
   private static Optional<Routing> routing(Section root, Optional<List<Region>> regions) {
-    Optional<Section> given = root.optionalSection("routing");
+    Optional<Section> given = root.optionalSection("routing", RoutingReader.FORM);
     return given.isEmpty()
         ? Optional.of(new Routing.Failover())
         : given.flatMap(section -> RoutingReader.read(section, regions.orElse(List.of())));

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /** Reads how clients are led to Regions. */
 final class RoutingReader {
+  static final String FORM = "policy, and weights of the Regions when it is weighted";
+
   private enum Policy {
     FAILOVER,
     LATENCY,

@@ -46,11 +46,11 @@ class SchemasTest {
    */
   private static final Pattern SEEN =
       Pattern.compile(
-          "(?<!^\\.create: )is missing: give|does not do: use|is not a value: use"
+          "(?<!^\\.(create|weights): )is missing: give|does not do: use|is not a value: use"
               + "|is out of range|is a (text|number|truth value): |is not a map: use"
               + "|is not a key here|does not fit: use|is not an AWS account id"
               + "|an empty (list|map)|is not an AWS Region|is not an interval"
-              + "|is not a (posture|type of key|number)");
+              + "|is not a (posture|type of key|number|routing policy)");
 
   @ParameterizedTest
   @ValueSource(strings = {"stack", "manifest"})
@@ -116,7 +116,11 @@ class SchemasTest {
         "gatehouse:zone",
         "{\"existing\":\"gatehouse.test\",\"id\":\"Z1\",\"account\":\"555555555555\"}");
     untagged.put("gatehouse:recovery", "{\"rto\":\"120s\"}");
-    for (Map<String, String> sample : List.of(Written.config(), untagged)) {
+    untagged.put("gatehouse:routing", "{\"policy\":\"latency\"}");
+    String weighted =
+        "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":2}}";
+    Map<String, String> weights = Written.config("gatehouse:routing", weighted);
+    for (Map<String, String> sample : List.of(Written.config(), untagged, weights)) {
       Map<String, String> own = new LinkedHashMap<>();
       sample.forEach(
           (key, value) -> {
