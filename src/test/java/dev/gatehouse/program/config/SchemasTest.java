@@ -117,8 +117,7 @@ class SchemasTest {
         "{\"existing\":\"gatehouse.test\",\"id\":\"Z1\",\"account\":\"555555555555\"}");
     untagged.put("gatehouse:recovery", "{\"rto\":\"120s\"}");
     untagged.put("gatehouse:routing", "{\"policy\":\"latency\"}");
-    String weighted =
-        "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":2}}";
+    String weighted = "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":2}}";
     Map<String, String> weights = Written.config("gatehouse:routing", weighted);
     for (Map<String, String> sample : List.of(Written.config(), untagged, weights)) {
       Map<String, String> own = new LinkedHashMap<>();
