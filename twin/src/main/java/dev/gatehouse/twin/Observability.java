@@ -16,6 +16,8 @@ import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Clock;
+import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.WallStamps;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
@@ -39,20 +41,23 @@ record Observability(
     Alarms alarms) {
   static Observability of(
       Twin.Ground ground, LogStore logs, HealthChecks health, Closing closing, TwinLog log) {
-    Metrics metrics = new Metrics(ground.sim().clock());
-    Topics topics = new Topics(ground.world(), ground.sim().clock(), log);
-    closing.add(new HealthMetrics(ground.world(), ground.sim(), health, metrics));
+    Sim sim = ground.rehearsed();
+    // Functions and the keyboard tell the wall's time.
+    WallStamps stamps = new WallStamps(ground.sim().clock(), sim.clock(), ground.speed());
+    Metrics metrics = new Metrics(sim.clock(), stamps);
+    Topics topics = new Topics(ground.world(), sim.clock(), log);
+    closing.add(new HealthMetrics(ground.world(), sim, health, metrics));
     Alarms alarms =
         closing.add(
             new Alarms(
                 new Alarms.Rooms(ground.world(), metrics, topics),
-                ground.sim(),
+                sim,
                 (alarm, breaching) ->
                     health.metric(
                         alarm.account(), new Region(alarm.region()), alarm.id(), breaching),
                 log));
     return new Observability(
-        ground.sim().clock(), metrics, logs, new EmbeddedMetrics(logs, metrics), topics, alarms);
+        sim.clock(), metrics, logs, new EmbeddedMetrics(logs, metrics), topics, alarms);
   }
 
   /** Draws the dashboards of a name, or all. */

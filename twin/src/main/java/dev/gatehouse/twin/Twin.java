@@ -145,7 +145,8 @@ public final class Twin implements AutoCloseable {
   /**
    * What every room stands on.
    *
-   * @param rehearsed the sim of the rooms whose time may pass faster: DNS, health checks, IAM
+   * @param rehearsed the sim of the rooms whose time may pass faster: DNS, health checks, IAM,
+   *     CloudWatch, SNS, replication and time to live
    */
   record Ground(
       Sim sim,
@@ -198,7 +199,10 @@ public final class Twin implements AutoCloseable {
         software.resolve("twin").resolve("dynamodb-local").resolve("target"),
         directories.home().resolve("dynamodb"),
         new DynamoDb.Replication(
-            ReplicationLags.in(lags), ground.partitions(), new TableMetrics(seen.metrics())),
+            ground.rehearsed(),
+            ReplicationLags.in(lags),
+            ground.partitions(),
+            new TableMetrics(seen.metrics())),
         log);
   }
 

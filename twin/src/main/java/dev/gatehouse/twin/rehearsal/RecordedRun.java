@@ -1,13 +1,17 @@
 package dev.gatehouse.twin.rehearsal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.cloudwatch.MetricKey;
 import dev.gatehouse.twin.aws.dns.Answer;
 import dev.gatehouse.twin.aws.dns.Atlas;
 import dev.gatehouse.twin.aws.dns.Client;
 import dev.gatehouse.twin.aws.dns.Questions;
+import dev.gatehouse.twin.aws.dynamodb.MemoryTables;
 import dev.gatehouse.twin.aws.health.CheckConfig;
 import dev.gatehouse.twin.aws.health.Probe;
+import dev.gatehouse.twin.fault.Partition;
 import dev.gatehouse.twin.net.Addresses;
 import dev.gatehouse.twin.sim.Input;
 import dev.gatehouse.twin.sim.PacedSim;
@@ -62,6 +66,35 @@ public final class RecordedRun implements Questions, AutoCloseable {
   public void metric(AccountId account, Region region, String alarm, Optional<Boolean> breaching) {
     String says = breaching.map(String::valueOf).orElse("unknown");
     sim.put(RecoveryRooms.METRIC, String.join(" ", account.value(), region.value(), alarm, says));
+  }
+
+  /** A value of a metric is measured; alarms judge it. */
+  public void measured(MetricKey key, double value) {
+    sim.put(RecoveryRooms.DATUM, CloudWatchRoom.text(key, value));
+  }
+
+  /**
+   * Asks something of a table; what a read finds is among the decisions.
+   *
+   * @param item with DynamoDB's types; to delete and read, its primary key
+   */
+  public void table(MemoryTables.Place place, TableRequest request, JsonNode item) {
+    sim.put(RecoveryRooms.TABLE, TableRoom.text(place, request, item));
+  }
+
+  /** Cuts replication. */
+  public void cut(Partition partition) {
+    sim.put(RecoveryRooms.CUT, TableRoom.text(partition));
+  }
+
+  /** Ends a partition. */
+  public void mend(Partition partition) {
+    sim.put(RecoveryRooms.MEND, partition.id());
+  }
+
+  /** Is done once a decision, an earlier one or a later one, has some words in it; gives it. */
+  public CompletableFuture<String> decided(String words) {
+    return rooms.decisions().first(words);
   }
 
   /** Asks IAM; what it says is among the decisions. */

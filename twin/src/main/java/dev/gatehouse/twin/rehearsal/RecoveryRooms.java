@@ -28,8 +28,8 @@ import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 
 /**
- * DNS, health checks and IAM over one world and one sim. All that comes from outside comes in as
- * {@link Input}s; used on the sim's thread alone.
+ * DNS, health checks, IAM, CloudWatch and global tables over one world and one sim. All that comes
+ * from outside comes in as {@link Input}s; used on the sim's thread alone.
  */
 final class RecoveryRooms implements AutoCloseable {
   /** A change of the world: an entity as JSON, without properties when it is gone. */
@@ -40,6 +40,18 @@ final class RecoveryRooms implements AutoCloseable {
 
   /** {@code account region alarm breaching}, the last true, false or unknown. */
   static final String METRIC = "metric";
+
+  /** A value of a metric that is measured, as JSON. */
+  static final String DATUM = "datum";
+
+  /** A read or write of a table's item, as JSON. */
+  static final String TABLE = "table";
+
+  /** A partition of replication, as JSON. */
+  static final String CUT = "cut";
+
+  /** The id of a partition that ends. */
+  static final String MEND = "mend";
 
   /** {@code name type client}. */
   static final String QUERY = "query";
@@ -55,6 +67,8 @@ final class RecoveryRooms implements AutoCloseable {
   private final Resolver resolver;
   private final WorldExplainer iam;
   private final NumberedProbe probe;
+  private final CloudWatchRoom cloudWatch;
+  private final TableRoom tables;
 
   RecoveryRooms(Sim sim, Addresses addresses, Atlas atlas, NumberedProbe.Sender sender) {
     this.decisions = new Decisions(sim.clock());
@@ -62,6 +76,8 @@ final class RecoveryRooms implements AutoCloseable {
     this.resolver = new Resolver(world, addresses, health, atlas, sim.chance(), decisions);
     this.iam = new WorldExplainer(world, sim.clock());
     this.probe = new NumberedProbe(sender);
+    this.cloudWatch = new CloudWatchRoom(world, sim, health, decisions);
+    this.tables = new TableRoom(world, sim, cloudWatch.metrics(), decisions);
     health.start(probe);
   }
 
@@ -87,6 +103,10 @@ final class RecoveryRooms implements AutoCloseable {
     switch (input.kind()) {
       case WORLD -> change(text);
       case PROBE -> probe.arrived(text);
+      case DATUM -> cloudWatch.accept(json(text));
+      case TABLE -> tables.accept(json(text));
+      case CUT -> tables.cut(json(text));
+      case MEND -> tables.mend(text);
       case METRIC -> metric(text.split(" ", -1));
       case AUTHORIZE -> authorize(text.split(" ", -1));
       case QUERY -> {
@@ -108,22 +128,26 @@ final class RecoveryRooms implements AutoCloseable {
     return node.toString();
   }
 
-  private void change(String text) {
+  private static JsonNode json(String text) {
     try {
-      JsonNode node = JSON.readTree(text);
-      EntityKey key =
-          new EntityKey(
-              node.path("type").asText(),
-              new AccountId(node.path("account").asText()),
-              node.path("region").asText(),
-              node.path("id").asText());
-      if (node.path("properties") instanceof ObjectNode properties) {
-        world.put(new Entity(key, properties));
-      } else {
-        world.remove(key);
-      }
+      return JSON.readTree(text);
     } catch (JsonProcessingException e) {
-      throw new IllegalArgumentException("not a change of a world: " + text, e);
+      throw new IllegalArgumentException("an input of a run is not JSON: " + text, e);
+    }
+  }
+
+  private void change(String text) {
+    JsonNode node = json(text);
+    EntityKey key =
+        new EntityKey(
+            node.path("type").asText(),
+            new AccountId(node.path("account").asText()),
+            node.path("region").asText(),
+            node.path("id").asText());
+    if (node.path("properties") instanceof ObjectNode properties) {
+      world.put(new Entity(key, properties));
+    } else {
+      world.remove(key);
     }
   }
 
@@ -168,6 +192,8 @@ final class RecoveryRooms implements AutoCloseable {
 
   @Override
   public void close() {
+    tables.close();
+    cloudWatch.close();
     health.close();
   }
 }

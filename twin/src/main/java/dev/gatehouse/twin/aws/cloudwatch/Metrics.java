@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * All metrics of all accounts and Regions. Who records often asks for a {@link Series} once and
@@ -14,10 +15,21 @@ import java.util.function.Predicate;
  */
 public final class Metrics {
   private final Clock clock;
+  private final UnaryOperator<Instant> stamps;
   private final ConcurrentMap<MetricKey, Series> all = new ConcurrentHashMap<>();
 
   public Metrics(Clock clock) {
+    this(clock, UnaryOperator.identity());
+  }
+
+  /**
+   * Metrics on a clock that others do not have.
+   *
+   * @param stamps turns the times that others tell into this clock's
+   */
+  public Metrics(Clock clock, UnaryOperator<Instant> stamps) {
     this.clock = clock;
+    this.stamps = stamps;
   }
 
   /** The values of a metric, from now on known even while there are none. */
@@ -33,6 +45,7 @@ public final class Metrics {
   /**
    * A value that was measured at some time.
    *
+   * @param at by the clock of who measured it
    * @param count how often
    * @param highResolution whether its seconds are to be told apart
    */
@@ -41,7 +54,7 @@ public final class Metrics {
     if (highResolution) {
       series.highResolution();
     }
-    series.add(at.getEpochSecond(), value, count);
+    series.add(stamps.apply(at).getEpochSecond(), value, count);
   }
 
   /** The metrics that have values, in order. */

@@ -25,7 +25,7 @@ final class Backlogs {
         continue;
       }
       for (Region target : intent.targets()) {
-        Duration age = Duration.between(Losses.time(intent.stamp()), now);
+        Duration age = Losses.age(intent.stamp(), now);
         found
             .computeIfAbsent(intent.origin(), origin -> new TreeMap<>())
             .merge(

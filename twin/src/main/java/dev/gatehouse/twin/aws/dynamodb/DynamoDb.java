@@ -59,8 +59,13 @@ public final class DynamoDb implements AwsService {
   private final List<RecoveryPoint> recoveryPoints = new CopyOnWriteArrayList<>();
   private volatile @Nullable Parts parts;
 
-  /** How writes of global tables reach other Regions, and who hears of it. */
-  public record Replication(ReplicationLags lags, Partitions partitions, TableMetrics metrics) {}
+  /**
+   * How writes of global tables reach other Regions, and who hears of it.
+   *
+   * @param sim on whose time writes travel and items expire; may be faster than the process's
+   */
+  public record Replication(
+      Sim sim, ReplicationLags lags, Partitions partitions, TableMetrics metrics) {}
 
   /**
    * DynamoDB, not yet started.
@@ -130,7 +135,7 @@ public final class DynamoDb implements AwsService {
         new Replicator(
             new Replicator.Means(
                 items,
-                sim,
+                replication.sim(),
                 replication.lags(),
                 replication.partitions(),
                 task -> context.runOnContext(v -> task.run()),
@@ -141,7 +146,10 @@ public final class DynamoDb implements AwsService {
     Tables tables =
         new Tables(world, items, sim, context, table -> fill(items, replicator, table), log);
     Expiry expiry =
-        new Expiry(new ExpiringTables(world, items, replicator, context, this::expired), sim, log);
+        new Expiry(
+            new ExpiringTables(world, items, replicator, context, this::expired),
+            replication.sim(),
+            log);
     parts = new Parts(context, server, client, items, replicator, expiry, tables);
     server.start();
     tables.start(server.data());
@@ -191,7 +199,7 @@ public final class DynamoDb implements AwsService {
         now == null
             ? List.of()
             : backlogs(now).stream().filter(b -> regions.contains(b.from())).toList();
-    RecoveryPoint point = new RecoveryPoint(fault, sim.clock().now(), left);
+    RecoveryPoint point = new RecoveryPoint(fault, replication.sim().clock().now(), left);
     recoveryPoints.add(point);
     if (recoveryPoints.size() > RECOVERY_POINTS) {
       recoveryPoints.remove(0);

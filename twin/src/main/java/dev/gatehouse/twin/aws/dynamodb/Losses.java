@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.dynamodb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.twin.aws.dynamodb.Intent.Holding;
 import dev.gatehouse.twin.aws.dynamodb.Intent.Version;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.LongPredicate;
 
 /**
  * The writes that last-writer-wins lost. Where a write meets another version of its item, the older
@@ -21,6 +23,7 @@ final class Losses {
   private static final int REMEMBERED = 1000;
 
   private final LongFunction<Optional<JsonNode>> values;
+  private final LongPredicate deletions;
   private final Set<Long> noticed = new HashSet<>();
   private final Deque<LostWrite> latest = new ArrayDeque<>();
   private volatile List<LostWrite> snapshot = List.of();
@@ -31,9 +34,11 @@ final class Losses {
    * Knows of no loss yet.
    *
    * @param values what a write with that stamp left, where it is still known
+   * @param deletions whether a write with that stamp is known to have deleted the item
    */
-  Losses(LongFunction<Optional<JsonNode>> values) {
+  Losses(LongFunction<Optional<JsonNode>> values, LongPredicate deletions) {
     this.values = values;
+    this.deletions = deletions;
   }
 
   /** A write comes to a Region that has some version of its item; tells what is lost by that. */
@@ -46,6 +51,8 @@ final class Losses {
     if (!loser.confirmed()
         || winner.version().equals(lost)
         || winner.knows(lost.region(), lost.stamp())
+        // Of two deletions, as where an item expires in two Regions, none is missed.
+        || (deletions.test(lost.stamp()) && deletions.test(winner.version().stamp()))
         || !noticed.add(lost.stamp())) {
       return Optional.empty();
     }
@@ -70,6 +77,12 @@ final class Losses {
   /** Nothing is on its way: what was lost cannot be noticed again. */
   void forgetNoticed() {
     noticed.clear();
+  }
+
+  /** How old a write is; a clock that was set back makes none younger than nothing. */
+  static Duration age(long stamp, Instant now) {
+    Duration age = Duration.between(time(stamp), now);
+    return age.isNegative() ? Duration.ZERO : age;
   }
 
   static Instant time(long stamp) {

@@ -1,8 +1,10 @@
 package dev.gatehouse.twin.aws.dynamodb;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -18,6 +20,13 @@ public final class MemoryItems implements Items {
   /** What a Region has now. */
   public Optional<JsonNode> look(ItemKey key, Region region) {
     return Optional.ofNullable(in(region).get(key));
+  }
+
+  /** The keys of a table's items in a Region, in order. */
+  List<ItemKey> keys(AccountId account, String table, Region region) {
+    return in(region).keySet().stream()
+        .filter(key -> key.account().equals(account) && key.table().equals(table))
+        .toList();
   }
 
   @Override

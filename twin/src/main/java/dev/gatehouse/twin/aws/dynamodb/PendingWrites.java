@@ -157,6 +157,11 @@ final class PendingWrites implements AutoCloseable {
     return images.containsKey(stamp);
   }
 
+  /** Whether a write is known to have left no item. */
+  boolean isDeletion(long stamp) {
+    return hasImage(stamp) && image(stamp).isEmpty();
+  }
+
   /** The item as a write left it; empty for a deletion, and when that is not known. */
   Optional<JsonNode> image(long stamp) {
     return images.getOrDefault(stamp, Optional.empty());

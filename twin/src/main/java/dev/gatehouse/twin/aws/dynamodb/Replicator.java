@@ -82,7 +82,7 @@ public final class Replicator implements AutoCloseable {
     this.watcher = means.watcher();
     this.log = means.log();
     this.pending = pending;
-    this.losses = new Losses(pending::image);
+    this.losses = new Losses(pending::image, pending::isDeletion);
   }
 
   /** A replicator that remembers nothing beyond its own life. */
@@ -269,7 +269,7 @@ public final class Replicator implements AutoCloseable {
     if (pending.count() == 0) {
       losses.forgetNoticed();
     }
-    Duration lag = Duration.between(Losses.time(intent.stamp()), sim.clock().now());
+    Duration lag = Losses.age(intent.stamp(), sim.clock().now());
     watcher.learnt(intent.item(), intent.origin(), target, lag);
   }
 

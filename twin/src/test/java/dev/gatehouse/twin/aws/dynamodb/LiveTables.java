@@ -60,7 +60,7 @@ final class LiveTables implements AutoCloseable {
             Path.of("dynamodb-local", "target"),
             directory.resolve("dynamodb"),
             new DynamoDb.Replication(
-                ReplicationLags.of(lag), new Partitions(), new TableMetrics(metrics)),
+                sim, ReplicationLags.of(lag), new Partitions(), new TableMetrics(metrics)),
             log);
     this.endpoint =
         new AwsEndpoint(vertx, sim, sts, List.of(dynamoDb, new StsCalls(sts, sim.chance())), log);
