@@ -1,5 +1,6 @@
 package dev.gatehouse.twin;
 
+import static dev.gatehouse.twin.engine.testing.MonitorClient.struct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,15 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.control.Control;
+import dev.gatehouse.twin.engine.Cancellation;
+import dev.gatehouse.twin.engine.Operation;
+import dev.gatehouse.twin.engine.Request;
+import dev.gatehouse.twin.engine.Result;
+import dev.gatehouse.twin.engine.event.StepOp;
+import dev.gatehouse.twin.engine.plugin.LentProviders;
+import dev.gatehouse.twin.engine.plugin.ProviderHost;
+import dev.gatehouse.twin.engine.testing.ScriptedProgram;
+import dev.gatehouse.twin.engine.testing.TestProject;
 import dev.gatehouse.twin.sim.WallSim;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
@@ -20,6 +30,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -120,6 +132,55 @@ class WorldCopiesTest {
       assertThat(copies.size()).isZero();
       assertThat(directories.copies().resolve("a1")).doesNotExist();
     }
+  }
+
+  /** What Ctrl-C does to {@code preview --known}: the run is called off, the providers are let go. */
+  @Test
+  void a_rehearsal_that_is_called_off_leaves_no_copy_and_no_change() {
+    world.put(group("/before"));
+    Path project = directories.project();
+    Cancellation cancellation = new Cancellation();
+    List<Control.Provider> held = new CopyOnWriteArrayList<>();
+    try (WorldCopies copies = copies();
+        TestProject run = new TestProject(project, lent(copies, held), interrupted(cancellation))) {
+      Request rehearsal = Request.of(Operation.UP, project, "dev").asRehearsal();
+      Result result = run.run(rehearsal.withCancellation(cancellation));
+      assertThat(result.canceled()).isTrue();
+      assertThat(result.counts()).containsEntry(StepOp.CREATE, 3);
+      assertThat(read(held.get(0), "/made")).isEqualTo("/made");
+      held.forEach(Control.Provider::close);
+      assertThat(copies.size()).isZero();
+      assertThat(directories.copies().resolve("a1")).doesNotExist();
+      assertThat(world.list(Types.LOG_GROUP)).extracting(Entity::id).containsExactly("/before");
+      assertThat(run.stateFile()).doesNotExist();
+      assertThat(run.journalFile()).doesNotExist();
+    }
+  }
+
+  private static ProviderHost lent(WorldCopies copies, List<Control.Provider> held) {
+    return new LentProviders(
+        "aws",
+        folder -> {
+          Control.Provider provider = copies.open("a1", folder);
+          held.add(provider);
+          return provider.port();
+        });
+  }
+
+  /** A program that makes a log group, and is interrupted before it makes another. */
+  private static ScriptedProgram interrupted(Cancellation cancellation) {
+    return ScriptedProgram.of(
+        monitor -> {
+          monitor.stack();
+          var region = struct("region", "us-east-1");
+          var aws =
+              monitor.register(
+                  "pulumi:providers:aws", "aws", region, request -> request.setVersion("6.83.0"));
+          String provider = aws.getUrn() + "::" + aws.getId();
+          monitor.register(TYPE, "log", struct("name", "/made"), r -> r.setProvider(provider));
+          cancellation.cancel();
+          monitor.register(TYPE, "more", struct("name", "/more"), r -> r.setProvider(provider));
+        });
   }
 
   @Test

@@ -33,6 +33,7 @@ final class FirstLight {
     destroy(seeded);
     new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     known(seeded);
+    new InterruptsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     new PulumiChapter(report, gatehouse, project, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
     new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
