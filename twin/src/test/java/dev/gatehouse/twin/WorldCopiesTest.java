@@ -134,7 +134,9 @@ class WorldCopiesTest {
     }
   }
 
-  /** What Ctrl-C does to {@code preview --known}: the run is called off, the providers are let go. */
+  /**
+   * What Ctrl-C does to {@code preview --known}: the run is called off, the providers are let go.
+   */
   @Test
   void a_rehearsal_that_is_called_off_leaves_no_copy_and_no_change() {
     world.put(group("/before"));
