@@ -53,14 +53,14 @@ class PolicyCommandTest {
   void a_stack_that_keeps_the_rules_passes() throws IOException {
     state("true");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
-    assertThat(outcome).isEqualTo(new Cli.Outcome(0, tally(13, 0, 0, 0), ""));
+    assertThat(outcome).isEqualTo(new Cli.Outcome(0, tally(14, 0, 0, 0), ""));
   }
 
   @Test
   void a_violation_is_told_with_its_fix_and_exits_1() throws IOException {
     state("false");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
-    assertThat(outcome).isEqualTo(new Cli.Outcome(1, SAYS + tally(12, 1, 0, 0), ""));
+    assertThat(outcome).isEqualTo(new Cli.Outcome(1, SAYS + tally(13, 1, 0, 0), ""));
   }
 
   @Test
@@ -78,7 +78,7 @@ class PolicyCommandTest {
     state("false");
     Files.writeString(project.resolve("s.yaml"), suppression("orders", "2999-01-31"));
     assertThat(check("--suppressions", "s.yaml"))
-        .isEqualTo(new Cli.Outcome(0, tally(12, 1, 1, 0), ""));
+        .isEqualTo(new Cli.Outcome(0, tally(13, 1, 1, 0), ""));
     Files.writeString(project.resolve("s.yaml"), suppression("orders", "2020-01-31"));
     assertThat(check("--suppressions", "s.yaml").out())
         .contains("mandatory  execute-api-disabled on orders: ")
@@ -122,7 +122,7 @@ class PolicyCommandTest {
   @Test
   void a_baseline_is_made_once_and_then_only_shrinks() throws IOException {
     state("false");
-    assertThat(check("--baseline", "b.json")).isEqualTo(new Cli.Outcome(0, tally(12, 1, 0, 1), ""));
+    assertThat(check("--baseline", "b.json")).isEqualTo(new Cli.Outcome(0, tally(13, 1, 0, 1), ""));
     String made = Files.readString(project.resolve("b.json"));
     state("true");
     assertThat(check("--baseline", "b.json").code()).isZero();
@@ -174,7 +174,7 @@ class PolicyCommandTest {
             .parse(new InputSource(new StringReader(check("-o", "junit").out())))
             .getDocumentElement();
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(91);
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(102);
     assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
         .isEqualTo(URN + ": disableExecuteApiEndpoint is false; use true");
   }
@@ -215,7 +215,65 @@ class PolicyCommandTest {
 
   @Test
   void the_list_names_every_rule() {
-    assertThat(Cli.in(project).run("policy", "list").out().lines()).hasSize(92);
+    assertThat(Cli.in(project).run("policy", "list").out().lines()).hasSize(103);
+  }
+
+  @Test
+  void a_report_tells_of_each_control_of_a_framework() throws Exception {
+    state("true");
+    Cli.Outcome outcome =
+        Cli.in(project).run("policy", "report", "state.json", "--framework", "soc2");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .startsWith("SOC 2 Trust Services Criteria 2017 (2022)\n")
+        .contains("  CC6.1    met         Logical access is restricted to whom it is meant for\n")
+        .contains("  A1.3     not judged  Recovery is tested")
+        .endsWith("\n6 met, 6 no subject, 1 not judged\n");
+    state("false");
+    JsonNode json =
+        new ObjectMapper()
+            .readTree(
+                Cli.in(project)
+                    .run("policy", "report", "state.json", "--framework", "pci-dss", "-o", "json")
+                    .out());
+    assertThat(json.at("/controls/0").toString())
+        .isEqualTo(
+            "{\"id\":\"1.4.1\",\"title\":\"Controls stand between trusted and untrusted networks\","
+                + "\"state\":\"violated\",\"rules\":[\"execute-api-disabled\","
+                + "\"no-catch-all-route\"],\"note\":\"\"}");
+    assertThat(Cli.in(project).run("policy", "report", "state.json", "--framework", "soc3").err())
+        .isEqualTo("error: there is no framework 'soc3': use one of soc2, fsbp, cis, pci-dss\n");
+  }
+
+  @Test
+  void a_new_rule_begins_with_its_class_and_its_fixture() throws IOException {
+    Files.createDirectories(project.resolve("policies/pack/src"));
+    String[] command = {
+      "policy", "new", "bucket-versioned", "--type", "aws:s3/bucketV2:BucketV2", "--room", "data"
+    };
+    String source =
+        "policies/pack/src/main/java/dev/gatehouse/policies/pack/rules/data/BucketVersioned.java";
+    assertThat(Cli.in(project).run(command))
+        .isEqualTo(
+            new Cli.Outcome(
+                0,
+                """
+                wrote %s
+                wrote policies/pack/src/test/resources/rules/bucket-versioned.json
+                next: write check and fixture, add new BucketVersioned() to GatehousePack, and \
+                make its page with PagesTest -Daccept (docs/guide/policies.md)
+                """
+                    .formatted(source),
+                ""));
+    assertThat(Files.readString(project.resolve(source)))
+        .startsWith("package dev.gatehouse.policies.pack.rules.data;\n")
+        .contains("public final class BucketVersioned extends ResourceCheck {");
+    assertThat(Cli.in(project).run(command))
+        .isEqualTo(new Cli.Outcome(2, "", "error: " + source + " is there already\n"));
+    command[2] = "ttl-short";
+    assertThat(Cli.in(project).run(command).err())
+        .isEqualTo(
+            "error: there is a rule 'ttl-short' already: gatehouse policy explain ttl-short\n");
   }
 
   private Cli.Outcome check(String... options) {

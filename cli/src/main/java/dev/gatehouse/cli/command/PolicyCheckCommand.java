@@ -1,6 +1,5 @@
 package dev.gatehouse.cli.command;
 
-import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.Json;
 import dev.gatehouse.policies.report.JsonReport;
@@ -9,12 +8,7 @@ import dev.gatehouse.policies.report.Review;
 import dev.gatehouse.policies.report.SarifReport;
 import dev.gatehouse.policies.report.TextReport;
 import dev.gatehouse.policies.run.Deployment;
-import dev.gatehouse.policies.state.DeploymentReader;
-import dev.gatehouse.policies.state.StateException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -69,9 +63,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deployment deployment = read(file);
+    Deployment deployment = SavedStack.read(common, file);
     if (!before.isEmpty()) {
-      deployment = deployment.after(read(before));
+      deployment = deployment.after(SavedStack.read(common, before));
     }
     Review review =
         judging.judge(common.console().workingDirectory(), StackPolicies.NONE).of(deployment);
@@ -86,17 +80,6 @@ final class PolicyCheckCommand implements Callable<Integer> {
       case JSON -> out.println(Json.of(JsonReport.of(review)));
       case SARIF -> out.println(Json.of(SarifReport.of(review)));
       case JUNIT -> JunitReport.lines(review).forEach(out::println);
-    }
-  }
-
-  private Deployment read(String name) {
-    try {
-      Path path = common.console().workingDirectory().resolve(name);
-      return new DeploymentReader().read(Files.readString(path));
-    } catch (IOException e) {
-      throw new CliException(ExitCode.USAGE, "cannot read " + name + ": " + e.getMessage());
-    } catch (StateException e) {
-      throw new CliException(ExitCode.USAGE, name + " holds no stack: " + e.getMessage());
     }
   }
 }

@@ -20,11 +20,13 @@ final class PolicyCommand implements Runnable {
     return new CommandLine(new PolicyCommand())
         .addSubcommand(new PolicyCheckCommand(surroundings))
         .addSubcommand(new PolicyListCommand(surroundings))
-        .addSubcommand(new PolicyExplainCommand(surroundings));
+        .addSubcommand(new PolicyExplainCommand(surroundings))
+        .addSubcommand(new PolicyReportCommand(surroundings))
+        .addSubcommand(new PolicyNewCommand(surroundings));
   }
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "say check, list or explain");
+    throw new ParameterException(spec.commandLine(), "say check, list, explain, report or new");
   }
 }

@@ -7,9 +7,11 @@ import dev.gatehouse.policies.Remedy;
 import dev.gatehouse.policies.Rule;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.config.ConfigSchema;
+import dev.gatehouse.policies.framework.Framework;
 import dev.gatehouse.policies.pack.GatehousePack;
 import dev.gatehouse.policies.view.Property;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,6 +58,21 @@ final class PolicyExplainCommand implements Callable<Integer> {
                         + schema.at("description").text().orElse("")
                         + "), default "
                         + schema.at("default").observed()));
+    pack.frameworks()
+        .forEach(
+            framework -> {
+              List<String> controls =
+                  framework.controls(rule).stream().map(Framework.Control::id).toList();
+              if (!controls.isEmpty()) {
+                out.println(
+                    "controls  "
+                        + framework.title()
+                        + " "
+                        + framework.version()
+                        + ": "
+                        + String.join(", ", controls));
+              }
+            });
     out.println("page      " + pack.pages() + info.id() + ".md");
     return ExitCode.OK.code();
   }

@@ -16,11 +16,14 @@ public final class Aws {
       "aws:acm/certificateValidation:CertificateValidation";
   public static final String RECORD = "aws:route53/record:Record";
   public static final String ZONE = "aws:route53/zone:Zone";
+  public static final String QUERY_LOG = "aws:route53/queryLog:QueryLog";
   public static final String HEALTH_CHECK = "aws:route53/healthCheck:HealthCheck";
   public static final String FUNCTION = "aws:lambda/function:Function";
   public static final String FUNCTION_URL = "aws:lambda/functionUrl:FunctionUrl";
   public static final String ALIAS = "aws:lambda/alias:Alias";
   public static final String PERMISSION = "aws:lambda/permission:Permission";
+  public static final String METRIC_ALARM = "aws:cloudwatch/metricAlarm:MetricAlarm";
+  public static final String BUDGET = "aws:budgets/budget:Budget";
   public static final String LOG_GROUP = "aws:cloudwatch/logGroup:LogGroup";
   public static final String TABLE = "aws:dynamodb/table:Table";
   public static final String ROLE = "aws:iam/role:Role";

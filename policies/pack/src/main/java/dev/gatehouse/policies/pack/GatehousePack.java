@@ -2,6 +2,8 @@ package dev.gatehouse.policies.pack;
 
 import dev.gatehouse.policies.Pack;
 import dev.gatehouse.policies.Rule;
+import dev.gatehouse.policies.framework.Framework;
+import dev.gatehouse.policies.framework.FrameworkReader;
 import dev.gatehouse.policies.pack.rules.account.AccountIdsKnown;
 import dev.gatehouse.policies.pack.rules.account.NoDefaultProvider;
 import dev.gatehouse.policies.pack.rules.account.NoPlainSecret;
@@ -11,6 +13,7 @@ import dev.gatehouse.policies.pack.rules.account.ProviderNoStaticKeys;
 import dev.gatehouse.policies.pack.rules.account.ProviderRegionGiven;
 import dev.gatehouse.policies.pack.rules.account.ProviderRoleInItsAccount;
 import dev.gatehouse.policies.pack.rules.account.ProviderTags;
+import dev.gatehouse.policies.pack.rules.account.QuotasKept;
 import dev.gatehouse.policies.pack.rules.compute.AliasOfVersion;
 import dev.gatehouse.policies.pack.rules.compute.FunctionEnvironmentClean;
 import dev.gatehouse.policies.pack.rules.compute.FunctionHasAlias;
@@ -20,11 +23,14 @@ import dev.gatehouse.policies.pack.rules.compute.FunctionRoleOwn;
 import dev.gatehouse.policies.pack.rules.compute.FunctionRoleTrustsLambda;
 import dev.gatehouse.policies.pack.rules.compute.FunctionRuntimeSupported;
 import dev.gatehouse.policies.pack.rules.compute.FunctionTimeoutBounded;
+import dev.gatehouse.policies.pack.rules.compute.FunctionTraced;
 import dev.gatehouse.policies.pack.rules.compute.LogRetentionGiven;
 import dev.gatehouse.policies.pack.rules.data.BucketBlocksPublicAccess;
 import dev.gatehouse.policies.pack.rules.data.KeyNotPublic;
 import dev.gatehouse.policies.pack.rules.data.KeyRotated;
 import dev.gatehouse.policies.pack.rules.data.ReplicaTagged;
+import dev.gatehouse.policies.pack.rules.data.StatefulProtected;
+import dev.gatehouse.policies.pack.rules.data.TableDeletionProtected;
 import dev.gatehouse.policies.pack.rules.data.TableProtectionAgrees;
 import dev.gatehouse.policies.pack.rules.data.TableRecoverable;
 import dev.gatehouse.policies.pack.rules.data.TableReplicatedEverywhere;
@@ -45,8 +51,11 @@ import dev.gatehouse.policies.pack.rules.dns.HealthCheckNotCircular;
 import dev.gatehouse.policies.pack.rules.dns.HealthCheckSecure;
 import dev.gatehouse.policies.pack.rules.dns.HealthCheckSteady;
 import dev.gatehouse.policies.pack.rules.dns.HealthChecksAlike;
+import dev.gatehouse.policies.pack.rules.dns.LegChecksOwnRegion;
+import dev.gatehouse.policies.pack.rules.dns.LegsOneAtATime;
 import dev.gatehouse.policies.pack.rules.dns.RtoInBudget;
 import dev.gatehouse.policies.pack.rules.dns.TtlShort;
+import dev.gatehouse.policies.pack.rules.dns.ZoneQueryLogged;
 import dev.gatehouse.policies.pack.rules.identity.ClientCallbackSecure;
 import dev.gatehouse.policies.pack.rules.identity.ClientHidesUsers;
 import dev.gatehouse.policies.pack.rules.identity.ClientNoImplicitFlow;
@@ -73,6 +82,7 @@ import dev.gatehouse.policies.pack.rules.ingress.JwtPinned;
 import dev.gatehouse.policies.pack.rules.ingress.MappingKeyOneLevel;
 import dev.gatehouse.policies.pack.rules.ingress.NoCatchAllRoute;
 import dev.gatehouse.policies.pack.rules.ingress.RegionSymmetry;
+import dev.gatehouse.policies.pack.rules.ingress.RouteAuthorized;
 import dev.gatehouse.policies.pack.rules.ingress.RouteHasTarget;
 import dev.gatehouse.policies.pack.rules.ingress.StageAccessLog;
 import dev.gatehouse.policies.pack.rules.ingress.StageAutoDeploys;
@@ -93,23 +103,34 @@ import dev.gatehouse.policies.pack.rules.invoke.PermissionForAlias;
 import dev.gatehouse.policies.pack.rules.invoke.PermissionNamesCaller;
 import dev.gatehouse.policies.pack.rules.invoke.PermissionServiceBounded;
 import dev.gatehouse.policies.pack.rules.invoke.PermissionToInvokeOnly;
+import dev.gatehouse.policies.pack.rules.operation.AccountBudgeted;
+import dev.gatehouse.policies.pack.rules.operation.AlarmActs;
+import dev.gatehouse.policies.pack.rules.operation.ApiAlarmed;
 import java.util.List;
 
 /** The pack: the one list of its rules. */
 public final class GatehousePack {
   private static final String VERSION = "0.1.0";
+  private static final List<String> FRAMEWORKS = List.of("fsbp", "cis", "soc2", "pci-dss");
 
   private GatehousePack() {}
 
   /** The pack as it is published. */
   public static Pack pack() {
-    return new Pack(
-        "gatehouse",
-        "Gatehouse",
-        VERSION,
-        "What must hold for an ingress platform of several accounts and Regions",
-        "docs/policies/",
-        rules());
+    Pack pack =
+        new Pack(
+            "gatehouse",
+            "Gatehouse",
+            VERSION,
+            "What must hold for an ingress platform of several accounts and Regions",
+            "docs/policies/",
+            rules());
+    return pack.with(new Pack.Publication("", "aws", "", List.of("ingress", "failover")))
+        .withFrameworks(FRAMEWORKS.stream().map(GatehousePack::framework).toList());
+  }
+
+  private static Framework framework(String id) {
+    return FrameworkReader.read(GatehousePack.class, "frameworks/" + id + ".json");
   }
 
   private static List<Rule<?>> rules() {
@@ -123,6 +144,7 @@ public final class GatehousePack {
         new ProviderTags(),
         new NoPlainSecret(),
         new AccountIdsKnown(),
+        new QuotasKept(),
         new DomainDualStack(),
         new ApiDualStack(),
         new ExecuteApiDisabled(),
@@ -141,6 +163,7 @@ public final class GatehousePack {
         new CorsBounded(),
         new NoCatchAllRoute(),
         new RouteHasTarget(),
+        new RouteAuthorized(),
         new JwtPinned(),
         new RegionSymmetry(),
         new PermissionNamesCaller(),
@@ -172,6 +195,9 @@ public final class GatehousePack {
         new HealthChecksAlike(),
         new CalculatedNotNested(),
         new TtlShort(),
+        new LegChecksOwnRegion(),
+        new LegsOneAtATime(),
+        new ZoneQueryLogged(),
         new FunctionRuntimeSupported(),
         new FunctionPublished(),
         new FunctionTimeoutBounded(),
@@ -181,12 +207,15 @@ public final class GatehousePack {
         new FunctionRoleOwn(),
         new FunctionRoleTrustsLambda(),
         new FunctionLogKept(),
+        new FunctionTraced(),
         new LogRetentionGiven(),
         new TableRecoverable(),
         new TableReplicatedEverywhere(),
         new TableStreamsForReplicas(),
         new TableScales(),
         new TableProtectionAgrees(),
+        new TableDeletionProtected(),
+        new StatefulProtected(),
         new ReplicaTagged(),
         new KeyRotated(),
         new KeyNotPublic(),
@@ -195,6 +224,9 @@ public final class GatehousePack {
         new TrailEverywhere(),
         new TrailValidated(),
         new TrailEncrypted(),
+        new ApiAlarmed(),
+        new AlarmActs(),
+        new AccountBudgeted(),
         new NoWildcardAction(),
         new NoWildcardResource(),
         new TrustNamesPrincipal(),

@@ -195,7 +195,9 @@ class PlatformTest {
             "replicas.0.regionName",
             text("eu-west-1")),
         set("table-scales", "orders-data-table", "billingMode", text("PROVISIONED")),
-        broken("table-protection-agrees", f -> f.protect("orders-data-table", true)));
+        broken(
+            "stateful-protected table-protection-agrees",
+            f -> f.protect("orders-data-table", true)));
   }
 
   private static final Value ABSENT = Value.Missing.ABSENT;

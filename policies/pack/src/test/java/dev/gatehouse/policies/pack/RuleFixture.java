@@ -2,6 +2,7 @@ package dev.gatehouse.policies.pack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.Pack;
 import dev.gatehouse.policies.Rule;
 import dev.gatehouse.policies.state.StateValues;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +25,10 @@ import java.util.Optional;
  */
 record RuleFixture(Fixture good, List<Break> breaks) {
   private static final JsonMapper JSON = new JsonMapper();
+
+  /** Where it is not an input that is broken but a resource's option. */
+  private static final String PROTECT = "(protect)";
+
   static final Path FOLDER = Path.of("src/test/resources/rules");
 
   RuleFixture {
@@ -41,7 +47,15 @@ record RuleFixture(Fixture good, List<Break> breaks) {
   record Break(String resource, String path, Value value, String found, String says, boolean also) {
 
     Fixture in(Fixture good) {
+      if (path.equals(PROTECT)) {
+        return good.protect(resource, value.equals(Value.of(true)));
+      }
       return path.isEmpty() ? good.replace(homeless(good)) : good.with(resource, path, value);
+    }
+
+    /** Whether an update may not know it yet. */
+    boolean mayBeUnknown() {
+      return !path.isEmpty() && !path.equals(PROTECT);
     }
 
     private Resource homeless(Fixture good) {
@@ -57,7 +71,11 @@ record RuleFixture(Fixture good, List<Break> breaks) {
   }
 
   static Pack only(Rule<?> rule) {
-    return new Pack("one", "One", "1", "One rule", "", List.of(rule));
+    Pack pack = new Pack("one", "One", "1", "One rule", "", List.of(rule));
+    // What is only judged where somebody wants it is tried as if somebody did.
+    return rule.info().level() == Level.DISABLED
+        ? pack.withLevels(Map.of(rule.id(), Level.MANDATORY))
+        : pack;
   }
 
   static RuleFixture of(Rule<?> rule) {
@@ -80,6 +98,8 @@ record RuleFixture(Fixture good, List<Break> breaks) {
               one.path("says").asText(),
               one.path("also").asBoolean()));
     }
-    return new RuleFixture(Fixture.of(node.path("good")), breaks);
+    Fixture good = Fixture.of(node.path("good"));
+    return new RuleFixture(
+        node.has("before") ? good.after(Fixture.of(node.path("before"))) : good, breaks);
   }
 }

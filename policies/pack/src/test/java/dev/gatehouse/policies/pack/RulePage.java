@@ -2,6 +2,7 @@ package dev.gatehouse.policies.pack;
 
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.NoConfig;
 import dev.gatehouse.policies.Pack;
 import dev.gatehouse.policies.Remedy;
@@ -28,7 +29,8 @@ final class RulePage {
     page.append("# ").append(info.id()).append("\n\n").append(info.title()).append(".\n\n");
     page.append(info.why()).append("\n\n**What to do.** ").append(info.fix()).append("\n\n");
     page.append("| | |\n|---|---|\n");
-    row(page, "level", info.level().word());
+    boolean asked = info.level() == Level.DISABLED;
+    row(page, "level", asked ? "disabled, until a configuration asks for it" : info.level().word());
     row(page, "severity", info.severity().word());
     row(page, "judges", rule instanceof ResourceRule ? "each resource" : "the stack");
     row(page, "types", "`" + String.join("`, `", rule.types()) + "`");

@@ -61,7 +61,7 @@ class RulesTest {
           new Finding(
               rule.id(),
               Verdict.VIOLATION,
-              rule.info().level(),
+              RuleFixture.only(rule).level(rule),
               stack.resource(broken.found()).urn(),
               findings.isEmpty() ? "" : path(findings, broken.says()),
               broken.says());
@@ -86,7 +86,7 @@ class RulesTest {
   void neither_passes_nor_fires_while_the_field_is_not_known(Rule<?> rule) {
     RuleFixture fixture = RuleFixture.of(rule);
     for (RuleFixture.Break broken : fixture.breaks()) {
-      if (!broken.path().isEmpty()) {
+      if (broken.mayBeUnknown()) {
         Fixture stack =
             fixture.good().with(broken.resource(), broken.path(), Value.Missing.UNKNOWN);
         assertThat(findings(stack.judgedBy(RuleFixture.only(rule))))

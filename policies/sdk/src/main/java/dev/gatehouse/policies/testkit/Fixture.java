@@ -35,10 +35,13 @@ public final class Fixture {
 
   private final Map<String, Resource> inputs;
   private final Map<String, Value.Fields> outputs;
+  private final Optional<Fixture> before;
 
-  private Fixture(Map<String, Resource> inputs, Map<String, Value.Fields> outputs) {
+  private Fixture(
+      Map<String, Resource> inputs, Map<String, Value.Fields> outputs, Optional<Fixture> before) {
     this.inputs = inputs;
     this.outputs = outputs;
+    this.before = before;
   }
 
   /** Reads a fixture. */
@@ -63,7 +66,7 @@ public final class Fixture {
               inputs.put(name, resource(name, node, resources));
               outputs.put(name, marked(StateValues.fields(node.path("outputs"))));
             });
-    return new Fixture(inputs, outputs);
+    return new Fixture(inputs, outputs, Optional.empty());
   }
 
   private static Resource resource(String name, JsonNode node, JsonNode all) {
@@ -151,7 +154,7 @@ public final class Fixture {
     if (own.values().containsKey(path.split("\\.", 2)[0])) {
       others.put(name, ValueEdit.set(own, path, value));
     }
-    return new Fixture(changed, others);
+    return new Fixture(changed, others, before);
   }
 
   /** A copy with a resource protected or not. */
@@ -182,11 +185,25 @@ public final class Fixture {
             r.links()));
   }
 
+  /** A copy as what an update makes of another. */
+  public Fixture after(Fixture earlier) {
+    return new Fixture(inputs, outputs, Optional.of(earlier));
+  }
+
   /** A copy in which one of its resources is another, by the same name. */
   public Fixture replace(Resource resource) {
     Map<String, Resource> changed = new LinkedHashMap<>(inputs);
     changed.put(resource.name(), resource);
-    return new Fixture(changed, outputs);
+    return new Fixture(changed, outputs, before);
+  }
+
+  /** A copy with the resources of another. */
+  public Fixture and(Fixture more) {
+    Map<String, Resource> all = new LinkedHashMap<>(inputs);
+    all.putAll(more.inputs);
+    Map<String, Value.Fields> made = new LinkedHashMap<>(outputs);
+    made.putAll(more.outputs);
+    return new Fixture(all, made, before);
   }
 
   /** A copy without a resource. */
@@ -194,7 +211,7 @@ public final class Fixture {
     resource(name);
     Map<String, Resource> changed = new LinkedHashMap<>(inputs);
     changed.remove(name);
-    return new Fixture(changed, outputs);
+    return new Fixture(changed, outputs, before);
   }
 
   /** The whole, as a state would hold it. */
@@ -209,7 +226,9 @@ public final class Fixture {
           }
           made.add(resource.with(all));
         });
-    return new Deployment("fixture", "test", List.copyOf(inputs.values()), new Stack(made));
+    Deployment whole =
+        new Deployment("fixture", "test", List.copyOf(inputs.values()), new Stack(made));
+    return before.map(earlier -> whole.after(earlier.deployment())).orElse(whole);
   }
 
   /** What a pack as it comes makes of it. */
