@@ -11,7 +11,7 @@ import dev.gatehouse.policies.view.Resource;
 import dev.gatehouse.policies.view.Stack;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 
 @RuleInfo(
@@ -42,7 +42,7 @@ public final class LegChecksOwnRegion extends StackCheck {
     if (check.isEmpty() || own.isEmpty()) {
       return;
     }
-    SortedSet<String> probed = new TreeSet<>();
+    Set<String> probed = new TreeSet<>();
     for (Resource endpoint : endpoints(stack, check.get())) {
       probed.addAll(regions(stack, endpoint));
     }
@@ -66,8 +66,8 @@ public final class LegChecksOwnRegion extends StackCheck {
   }
 
   /** Where the name that a check asks for is answered. */
-  private static SortedSet<String> regions(Stack stack, Resource check) {
-    SortedSet<String> regions = new TreeSet<>();
+  private static Set<String> regions(Stack stack, Resource check) {
+    Set<String> regions = new TreeSet<>();
     Optional<String> asked = check.at("fqdn").text();
     for (Resource record : stack.ofType(Aws.RECORD)) {
       if (asked.isPresent() && record.at("name").text().equals(asked)) {
