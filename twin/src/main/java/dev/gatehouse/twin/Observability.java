@@ -9,11 +9,13 @@ import dev.gatehouse.twin.aws.cloudwatch.DashboardBody;
 import dev.gatehouse.twin.aws.cloudwatch.DashboardSvg;
 import dev.gatehouse.twin.aws.cloudwatch.EmbeddedMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.HealthMetrics;
+import dev.gatehouse.twin.aws.cloudwatch.MetricStore;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.control.DashboardPicture;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.sim.Sim;
@@ -21,6 +23,7 @@ import dev.gatehouse.twin.sim.WallStamps;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,18 +42,35 @@ record Observability(
     EmbeddedMetrics sink,
     Topics topics,
     Alarms alarms) {
+  /** Of each of the two files that keep metrics. */
+  private static final long METRIC_BYTES = 8_000_000;
+
+  /**
+   * Puts it together.
+   *
+   * @param directory where metrics and states of alarms are kept
+   */
   static Observability of(
-      Twin.Ground ground, LogStore logs, HealthChecks health, Closing closing, TwinLog log) {
+      Twin.Ground ground,
+      LogStore logs,
+      HealthChecks health,
+      Path directory,
+      Closing closing,
+      TwinLog log) {
     Sim sim = ground.rehearsed();
     // Functions and the keyboard tell the wall's time.
     WallStamps stamps = new WallStamps(ground.sim().clock(), sim.clock(), ground.speed());
     Metrics metrics = new Metrics(sim.clock(), stamps);
+    closing.add(new MetricStore(directory, METRIC_BYTES, metrics, ground.sim().timers(), log));
+    KeptTexts states =
+        KeptTexts.open(
+            directory.resolve("alarms.json"), warning -> log.warn("cloudwatch", warning));
     Topics topics = new Topics(ground.world(), sim.clock(), log);
     closing.add(new HealthMetrics(ground.world(), sim, health, metrics));
     Alarms alarms =
         closing.add(
             new Alarms(
-                new Alarms.Rooms(ground.world(), metrics, topics),
+                new Alarms.Rooms(ground.world(), metrics, topics, states),
                 sim,
                 (alarm, breaching) ->
                     health.metric(

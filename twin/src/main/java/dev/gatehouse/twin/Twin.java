@@ -30,6 +30,7 @@ import dev.gatehouse.twin.control.ControlFile;
 import dev.gatehouse.twin.control.ControlServer;
 import dev.gatehouse.twin.fault.Faults;
 import dev.gatehouse.twin.fault.Partitions;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.DiskTwinLog;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.net.LoopbackAddresses;
@@ -102,7 +103,11 @@ public final class Twin implements AutoCloseable {
     Iam iam = new Iam(roles.seen(), ground.rehearsed().clock(), log);
     RoleSessions sts = new RoleSessions(roles.seen(), iam, ground.sim(), directories.twin(), log);
     LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
-    HealthChecks health = closing.add(new HealthChecks(ground.world(), ground.rehearsed(), log));
+    KeptTexts latches =
+        KeptTexts.open(
+            directories.twin().resolve("health.json"), warning -> log.warn("health", warning));
+    HealthChecks health =
+        closing.add(new HealthChecks(ground.world(), ground.rehearsed(), latches, log));
     Resolver resolver =
         new Resolver(
             ground.world(), ground.addresses(), health, atlas(), ground.sim().chance(), log);
@@ -110,7 +115,7 @@ public final class Twin implements AutoCloseable {
         closing.add(new DnsServer(resolver, speed, ground.vertx(), log, DnsServer.PORT));
     dns.start();
     LogStore logs = closing.add(logs(ground));
-    Observability seen = Observability.of(ground, logs, health, closing, log);
+    Observability seen = Observability.of(ground, logs, health, directories.twin(), closing, log);
     DynamoDb dynamoDb = dynamoDb(ground, iam, seen);
     AwsEndpoint endpoint = endpoint(ground, iam, sts, seen, dynamoDb);
     LambdaService lambda = lambda(ground, iam, sts, seen, endpoint);

@@ -1,4 +1,4 @@
-/** Facts about files that are dear to find out. */
+/** Facts about files that are dear to find out, and small files that outlive the process. */
 @NullMarked
 package dev.gatehouse.twin.file;
 

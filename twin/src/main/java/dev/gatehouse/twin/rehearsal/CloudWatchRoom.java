@@ -11,6 +11,7 @@ import dev.gatehouse.twin.aws.cloudwatch.MetricKey;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.sns.Topics;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.World;
@@ -28,7 +29,8 @@ final class CloudWatchRoom implements AutoCloseable {
     this.checked = new HealthMetrics(world, sim, health, metrics);
     this.alarms =
         new Alarms(
-            new Alarms.Rooms(world, metrics, new Topics(world, sim.clock(), log)),
+            new Alarms.Rooms(
+                world, metrics, new Topics(world, sim.clock(), log), KeptTexts.inMemory()),
             sim,
             (alarm, breaching) ->
                 health.metric(alarm.account(), new Region(alarm.region()), alarm.id(), breaching),

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.cloudwatch;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.sim.Timers;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -35,20 +38,26 @@ public final class Alarms implements AutoCloseable {
   private final Sim sim;
   private final AlarmJudge judge;
   private final Notifications notifications;
+  private final KeptTexts kept;
   private final Signals signals;
   private final TwinLog log;
   private final Map<EntityKey, AlarmStatus> statuses =
       new TreeMap<>(Comparator.comparing(EntityKey::toString));
   private final Timers.Cancellable ticking;
 
-  /** What alarms read, and where they speak. */
-  public record Rooms(World world, Metrics metrics, Notifications notifications) {}
+  /**
+   * What alarms read, and where they speak.
+   *
+   * @param kept their states, beyond the process's life
+   */
+  public record Rooms(World world, Metrics metrics, Notifications notifications, KeptTexts kept) {}
 
   public Alarms(Rooms rooms, Sim sim, Signals signals, TwinLog log) {
     this.world = rooms.world();
     this.sim = sim;
     this.judge = new AlarmJudge(rooms.metrics());
     this.notifications = rooms.notifications();
+    this.kept = rooms.kept();
     this.signals = signals;
     this.log = log;
     this.ticking = sim.timers().every(TICK, this::tick);
@@ -66,17 +75,21 @@ public final class Alarms implements AutoCloseable {
   private AlarmStatus status(EntityKey key) {
     return statuses.computeIfAbsent(
         key,
-        made ->
-            new AlarmStatus(
-                made,
-                AlarmState.INSUFFICIENT_DATA,
-                sim.clock().now(),
-                "Unchecked: Initial alarm creation"));
+        known ->
+            kept.get(known.toString())
+                .flatMap(text -> AlarmStatus.read(known, text, sim.clock().now()))
+                .orElseGet(
+                    () ->
+                        new AlarmStatus(
+                            known,
+                            AlarmState.INSUFFICIENT_DATA,
+                            sim.clock().now(),
+                            "Unchecked: Initial alarm creation")));
   }
 
   private synchronized void tick() {
     Instant now = sim.clock().now();
-    statuses.keySet().removeIf(key -> world.get(key).isEmpty());
+    forgetTheGone();
     for (Entity alarm : world.list(Types.METRIC_ALARM)) {
       try {
         judgeMetric(alarm, now);
@@ -89,6 +102,15 @@ public final class Alarms implements AutoCloseable {
     for (int round = 0; round < composites.size() && judgeComposites(composites, now); round++) {
       log.info("cloudwatch", "composite alarms changed");
     }
+  }
+
+  private void forgetTheGone() {
+    statuses.keySet().removeIf(key -> world.get(key).isEmpty());
+    Set<String> known = new HashSet<>();
+    for (String type : List.of(Types.METRIC_ALARM, Types.COMPOSITE_ALARM)) {
+      world.list(type).forEach(alarm -> known.add(alarm.key().toString()));
+    }
+    kept.retain(known::contains);
   }
 
   private void judgeMetric(Entity alarm, Instant now) {
@@ -139,6 +161,7 @@ public final class Alarms implements AutoCloseable {
 
   private void change(Entity alarm, AlarmStatus before, AlarmStatus after) {
     statuses.put(alarm.key(), after);
+    kept.put(alarm.key().toString(), after.text());
     log.info("cloudwatch", "alarm " + alarm.id() + " is " + after.state() + ": " + after.reason());
     if (!alarm.flag("actionsEnabled", true)) {
       return;

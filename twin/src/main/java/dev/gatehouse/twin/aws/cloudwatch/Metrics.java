@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -55,6 +56,23 @@ public final class Metrics {
       series.highResolution();
     }
     series.add(stamps.apply(at).getEpochSecond(), value, count);
+  }
+
+  /** Each metric with its values, in no order. */
+  void forEach(BiConsumer<MetricKey, Series> consumer) {
+    all.forEach(consumer);
+  }
+
+  /** What an earlier process measured; what lies in the future is left out. */
+  void restore(MetricKey key, long start, StatisticSet set, boolean highResolution) {
+    if (start > clock.now().getEpochSecond()) {
+      return;
+    }
+    Series series = series(key);
+    if (highResolution) {
+      series.highResolution();
+    }
+    series.restore(start, set);
   }
 
   /** The metrics that have values, in order. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The values of one metric, added up by the minute, or by the second for a metric of high
@@ -26,6 +27,7 @@ public final class Series {
 
   private final Clock clock;
   private final TreeMap<Long, StatisticSet> buckets = new TreeMap<>();
+  private final TreeSet<Long> unsaved = new TreeSet<>();
   private boolean highResolution;
   private long currentStart = Long.MIN_VALUE;
   private StatisticSet current = new StatisticSet();
@@ -54,6 +56,31 @@ public final class Series {
       tidy(start);
     }
     current.add(value, count);
+    if (current.unsaved()) {
+      unsaved.add(start);
+    }
+  }
+
+  /** What has changed since it was last asked, by its begin. */
+  synchronized Map<Long, StatisticSet> changes() {
+    Map<Long, StatisticSet> changes = new TreeMap<>();
+    for (Long start : unsaved) {
+      StatisticSet set = buckets.get(start);
+      if (set != null) {
+        changes.put(start, set.saved());
+      }
+    }
+    unsaved.clear();
+    return changes;
+  }
+
+  synchronized boolean isHighResolution() {
+    return highResolution;
+  }
+
+  /** What an earlier process measured; replaces what it measured then, adds to nothing. */
+  synchronized void restore(long start, StatisticSet set) {
+    buckets.put(start, set);
   }
 
   private void tidy(long now) {

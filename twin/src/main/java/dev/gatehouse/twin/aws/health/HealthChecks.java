@@ -5,6 +5,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.dns.HealthView;
 import dev.gatehouse.twin.aws.health.SignalCheck.Signal;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
 import dev.gatehouse.twin.world.Entity;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,21 @@ public final class HealthChecks implements HealthView, AutoCloseable {
   private final TwinLog log;
   private final ConcurrentMap<String, Check> checks = new ConcurrentHashMap<>();
   private final Map<String, Signal> signals = new ConcurrentHashMap<>();
+  private final KeptStatuses kept;
   private @Nullable Probe probe;
 
   /** Checks nothing, and finds everything healthy, until it is started. */
   public HealthChecks(World world, Sim sim, TwinLog log) {
+    this(world, sim, KeptTexts.inMemory(), log);
+  }
+
+  /**
+   * The same, but checks of metrics and routing controls remember what they last knew.
+   *
+   * @param kept for their last known statuses
+   */
+  public HealthChecks(World world, Sim sim, KeptTexts kept, TwinLog log) {
+    this.kept = new KeptStatuses(kept);
     this.world = world;
     this.sim = sim;
     this.log = log;
@@ -41,7 +54,9 @@ public final class HealthChecks implements HealthView, AutoCloseable {
   /** Starts to check what is in the world, and what will be. */
   public synchronized void start(Probe by) {
     probe = by;
-    world.list(Types.HEALTH_CHECK).forEach(entity -> put(entity, by));
+    List<Entity> known = world.list(Types.HEALTH_CHECK);
+    kept.retain(known.stream().map(Entity::id).collect(Collectors.toSet()));
+    known.forEach(entity -> put(entity, by));
   }
 
   @Override
@@ -80,6 +95,7 @@ public final class HealthChecks implements HealthView, AutoCloseable {
       put(after.get(), by);
       return;
     }
+    kept.forget(key.id());
     Check gone = checks.remove(key.id());
     if (gone != null) {
       gone.stop();
@@ -140,7 +156,7 @@ public final class HealthChecks implements HealthView, AutoCloseable {
     if (now instanceof SignalCheck running) {
       running.update(config, last);
     } else {
-      replace(entity.id(), now, new SignalCheck(config, last, sim, log, this::refresh));
+      replace(entity.id(), now, new SignalCheck(config, last, kept, sim, log, this::refresh));
     }
   }
 

@@ -14,8 +14,10 @@ final class SignalCheck implements Check {
   private Config config;
   private Signal signal;
 
+  private final LastKnown last;
+
   /** What it hears before inversion; once known, {@code LastKnownStatus} keeps it. */
-  private boolean known = true;
+  private boolean known;
 
   /** What a metric's data stream says of the alarm's conditions, or a routing control's state. */
   enum Signal {
@@ -79,9 +81,19 @@ final class SignalCheck implements Check {
     }
   }
 
-  SignalCheck(Config config, Signal signal, Sim sim, TwinLog log, Runnable heard) {
+  /** What a check last knew, beyond the process's life. */
+  interface LastKnown {
+    /** True when nothing is known: a new check is healthy. */
+    boolean recall(Config check);
+
+    void keep(Config check, boolean known);
+  }
+
+  SignalCheck(Config config, Signal signal, LastKnown last, Sim sim, TwinLog log, Runnable heard) {
     this.config = config;
     this.signal = signal;
+    this.last = last;
+    this.known = last.recall(config);
     this.log = log;
     this.state = new CheckState(sim, judge(), heard);
   }
@@ -136,6 +148,7 @@ final class SignalCheck implements Check {
                 case LASTKNOWNSTATUS -> known;
               };
         };
+    last.keep(config, known);
     return (config.disabled() || known) != config.inverted();
   }
 

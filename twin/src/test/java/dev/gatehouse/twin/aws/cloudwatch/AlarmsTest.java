@@ -9,6 +9,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.sns.Delivery;
 import dev.gatehouse.twin.aws.sns.Topics;
+import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.VirtualSim;
 import dev.gatehouse.twin.world.Entity;
@@ -39,7 +40,7 @@ class AlarmsTest {
   private final List<Optional<Boolean>> signals = new ArrayList<>();
   private final Alarms alarms =
       new Alarms(
-          new Alarms.Rooms(world, metrics, topics),
+          new Alarms.Rooms(world, metrics, topics, KeptTexts.inMemory()),
           time.sim(),
           (alarm, breaching) -> signals.add(breaching),
           TwinLog.silent());

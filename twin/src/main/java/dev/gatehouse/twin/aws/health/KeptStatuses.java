@@ -1,0 +1,36 @@
+package dev.gatehouse.twin.aws.health;
+
+import dev.gatehouse.twin.file.KeptTexts;
+import java.util.Set;
+
+/** The last known statuses of checks by id, each with what the check followed then. */
+final class KeptStatuses implements SignalCheck.LastKnown {
+  private final KeptTexts texts;
+
+  KeptStatuses(KeptTexts texts) {
+    this.texts = texts;
+  }
+
+  @Override
+  public boolean recall(SignalCheck.Config check) {
+    return texts.get(check.id()).filter(text -> text.equals(text(check, false))).isEmpty();
+  }
+
+  @Override
+  public void keep(SignalCheck.Config check, boolean known) {
+    texts.put(check.id(), text(check, known));
+  }
+
+  private static String text(SignalCheck.Config check, boolean known) {
+    return (known ? "healthy" : "unhealthy") + " by " + check.source();
+  }
+
+  void forget(String id) {
+    texts.retain(other -> !other.equals(id));
+  }
+
+  /** Forgets checks that are gone. */
+  void retain(Set<String> ids) {
+    texts.retain(ids::contains);
+  }
+}
