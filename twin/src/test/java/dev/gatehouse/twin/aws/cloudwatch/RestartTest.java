@@ -17,7 +17,6 @@ import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -219,7 +218,6 @@ class RestartTest {
       first.metrics.add(KEY, 1);
     }
     byte[] whole = Files.readAllBytes(file);
-    Files.write(file, ("\n{\"samples\":1.0,\"su").getBytes(StandardCharsets.UTF_8));
     Files.write(file, Arrays.copyOf(whole, whole.length - 20));
     try (Running second = start(Duration.ofMinutes(1))) {
       assertThat(second.values()).isEmpty();
@@ -262,7 +260,7 @@ class RestartTest {
       for (String name : List.of("metrics.jsonl", "alarms.json", "health.json")) {
         Path file = directory.resolve(name);
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[100];
-        for (int i = 0; i < 1 + bytes.length / 50; i++) {
+        for (int i = 0; i <= bytes.length / 50; i++) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }
         Files.write(file, Arrays.copyOf(bytes, 1 + random.nextInt(bytes.length)));
