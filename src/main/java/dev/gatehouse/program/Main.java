@@ -10,6 +10,8 @@ import dev.gatehouse.program.config.ProjectFiles;
 import dev.gatehouse.program.config.PulumiConfig;
 import dev.gatehouse.program.plan.PlatformPlan;
 import dev.gatehouse.program.plan.PlatformPlanner;
+import dev.gatehouse.program.sdk.PatientLogger;
+import dev.gatehouse.program.sdk.UnreadMessages;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,6 +24,7 @@ public final class Main {
 
   public static void main(String[] args) {
     PatientLogger.install();
+    UnreadMessages.install(System.getenv());
     Pulumi.run(context -> PlatformStack.declare(plan(context), context));
   }
 

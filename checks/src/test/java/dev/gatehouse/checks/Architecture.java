@@ -107,11 +107,15 @@ final class Architecture {
         .resideInAPackage(base + "..")
         .and()
         .resideOutsideOfPackages(
-            in("twin.engine"), in("twin.provider"), in("policies.analyzer"), base)
+            in("program.sdk"),
+            in("twin.engine"),
+            in("twin.provider"),
+            in("policies.analyzer"),
+            base)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("pulumirpc..", "io.grpc..")
-        .because("the wires are the engine's, the provider's and the policies'");
+        .because("the wires are the program's, the engine's, the provider's and the policies'");
   }
 
   private ArchRule rulesSeeValuesOnly() {

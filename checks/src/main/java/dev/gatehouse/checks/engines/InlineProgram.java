@@ -4,6 +4,7 @@ import com.pulumi.deployment.internal.DeploymentInstanceHolder;
 import com.pulumi.deployment.internal.InlineDeploymentSettings;
 import com.pulumi.internal.PulumiInternal;
 import com.pulumi.resources.StackOptions;
+import dev.gatehouse.program.sdk.PatientLogger;
 import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -28,7 +29,8 @@ final class InlineProgram {
   static InlineProgram start(Program program, InlineDeploymentSettings settings) {
     // The SDK never closes its channels, since its process is expected to end.
     ORPHANS.setLevel(Level.OFF);
-    Patience.install();
+    // What the SDK has to say it tells the engine as well.
+    PatientLogger.install().setLevel(Level.OFF);
     InlineProgram inline = new InlineProgram(program, settings);
     inline.thread.start();
     return inline;

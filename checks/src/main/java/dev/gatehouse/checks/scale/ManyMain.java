@@ -7,9 +7,10 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.test.Mocks;
 import com.pulumi.test.PulumiTest;
 import com.pulumi.test.TestResult;
-import dev.gatehouse.checks.engines.Patience;
 import dev.gatehouse.checks.engines.Stage;
 import dev.gatehouse.checks.engines.Thing;
+import dev.gatehouse.program.sdk.PatientLogger;
+import dev.gatehouse.program.sdk.UnreadMessages;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -22,7 +23,8 @@ public final class ManyMain {
   private ManyMain() {}
 
   public static void main(String[] args) {
-    Patience.install();
+    PatientLogger.install();
+    UnreadMessages.install(System.getenv());
     if (args.length == 0) {
       Pulumi.run(context -> things(context, context.config().requireInteger("count")));
       return;

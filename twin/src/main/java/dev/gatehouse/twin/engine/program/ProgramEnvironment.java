@@ -30,6 +30,8 @@ public record ProgramEnvironment(
     variables.put("PULUMI_STACK", config.stack());
     variables.put("PULUMI_PWD", root.toString());
     variables.put("PULUMI_ROOT_DIRECTORY", root.toString());
+    // Nobody is shown what the SDK says for debugging; a program may spare itself the calls.
+    variables.put("GATEHOUSE_DEBUG_MESSAGES", "unread");
     variables.put("PULUMI_DRY_RUN", String.valueOf(preview));
     variables.put("PULUMI_PARALLEL", String.valueOf(parallel));
     variables.put("PULUMI_CONFIG", json(config.values()));

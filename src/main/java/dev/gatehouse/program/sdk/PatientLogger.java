@@ -1,4 +1,4 @@
-package dev.gatehouse.program;
+package dev.gatehouse.program.sdk;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -17,8 +17,8 @@ import java.util.logging.Logger;
  * thousand resources, and so does the pause: a tenth of the time is left to the loop. Should the
  * loop's message ever read otherwise, there is no pause, and nothing else is lost.
  */
-final class PatientLogger extends Logger {
-  static final String NAME = "com.pulumi.deployment.internal.DeploymentImpl";
+public final class PatientLogger extends Logger {
+  public static final String NAME = "com.pulumi.deployment.internal.DeploymentImpl";
   static final String ROUND = "Remaining tasks [";
   private static final long PAUSE_NANOS = Duration.ofMillis(40).toNanos();
 
@@ -46,7 +46,7 @@ final class PatientLogger extends Logger {
   }
 
   /** Stands in for the SDK's own logger; of use only before the SDK has made that. */
-  static Logger install() {
+  public static Logger install() {
     LogManager.getLogManager().addLogger(ONLY);
     return Logger.getLogger(NAME);
   }

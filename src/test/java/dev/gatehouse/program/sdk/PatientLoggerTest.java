@@ -1,4 +1,4 @@
-package dev.gatehouse.program;
+package dev.gatehouse.program.sdk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,5 @@
+/** Tests of the SDK made cheaper. */
+@NullMarked
+package dev.gatehouse.program.sdk;
+
+import org.jspecify.annotations.NullMarked;
