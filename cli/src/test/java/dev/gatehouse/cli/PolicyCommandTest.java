@@ -166,6 +166,34 @@ class PolicyCommandTest {
   }
 
   @Test
+  void sarif_names_the_line_of_the_manifest_that_asked() throws Exception {
+    state("false");
+    Files.createDirectories(project.resolve("apps"));
+    Files.writeString(project.resolve("apps/orders.yaml"), "# Orders.\nname: orders\n");
+    JsonNode place =
+        new ObjectMapper()
+            .readTree(check("-o", "sarif").out())
+            .at("/runs/0/results/0/locations/0/physicalLocation");
+    assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("apps/orders.yaml");
+    assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
+  }
+
+  @Test
+  void sarif_names_the_key_of_the_stack_file_that_decides() throws Exception {
+    state("true");
+    Files.writeString(
+        project.resolve("state.json"),
+        Files.readString(project.resolve("state.json")).replace("\\"stack\\"", "\\"stick\\""));
+    Files.writeString(
+        project.resolve("Pulumi.dev.yaml"), "config:\n  gatehouse:deploy-role:\n    name: d\n");
+    JsonNode result = new ObjectMapper().readTree(check("-o", "sarif").out()).at("/runs/0/results/0");
+    assertThat(result.path("ruleId").asText()).isEqualTo("provider-tags");
+    JsonNode place = result.at("/locations/0/physicalLocation");
+    assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("Pulumi.dev.yaml");
+    assertThat(place.at("/region/startLine").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void junit_has_a_test_for_each_rule() throws Exception {
     state("false");
     Element suite =

@@ -10,6 +10,7 @@ import dev.gatehouse.policies.report.TextReport;
 import dev.gatehouse.policies.run.Deployment;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,17 +70,22 @@ final class PolicyCheckCommand implements Callable<Integer> {
     }
     Review review =
         judging.judge(common.console().workingDirectory(), StackPolicies.NONE).of(deployment);
-    print(review);
+    print(review, deployment);
     return (review.fails() ? ExitCode.FINDING : ExitCode.OK).code();
   }
 
-  private void print(Review review) {
+  private void print(Review review, Deployment judged) {
     PrintWriter out = common.console().out();
     switch (form) {
       case TEXT -> TextReport.lines(review).forEach(out::println);
       case JSON -> out.println(Json.of(JsonReport.of(review)));
-      case SARIF -> out.println(Json.of(SarifReport.of(review)));
+      case SARIF -> out.println(Json.of(sarif(review, judged)));
       case JUNIT -> JunitReport.lines(review).forEach(out::println);
     }
+  }
+
+  private Map<String, Object> sarif(Review review, Deployment judged) {
+    return SarifReport.of(
+        review, new SourcePlaces(common.project(), judged.name(), judged.outputs()));
   }
 }
