@@ -184,10 +184,11 @@ class PolicyCommandTest {
     Files.writeString(
         project.resolve("state.json"),
         Files.readString(project.resolve("state.json")).replace("stack", "stick"));
+    Cli cli = Cli.in(project);
     Files.writeString(
         project.resolve("Pulumi.dev.yaml"), "config:\n  gatehouse:deploy-role:\n    name: d\n");
-    JsonNode result =
-        new ObjectMapper().readTree(check("-o", "sarif").out()).at("/runs/0/results/0");
+    String sarif = cli.run("policy", "check", "state.json", "-o", "sarif").out();
+    JsonNode result = new ObjectMapper().readTree(sarif).at("/runs/0/results/0");
     assertThat(result.path("ruleId").asText()).isEqualTo("provider-tags");
     JsonNode place = result.at("/locations/0/physicalLocation");
     assertThat(place.at("/artifactLocation/uri").asText()).isEqualTo("Pulumi.dev.yaml");

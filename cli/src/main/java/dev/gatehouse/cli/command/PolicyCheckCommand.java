@@ -1,6 +1,7 @@
 package dev.gatehouse.cli.command;
 
 import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.render.Human;
 import dev.gatehouse.cli.render.Json;
 import dev.gatehouse.policies.report.JsonReport;
 import dev.gatehouse.policies.report.JunitReport;
@@ -9,6 +10,7 @@ import dev.gatehouse.policies.report.SarifReport;
 import dev.gatehouse.policies.report.TextReport;
 import dev.gatehouse.policies.run.Deployment;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -39,6 +41,9 @@ final class PolicyCheckCommand implements Callable<Integer> {
       description = "The stack as it was, for rules on what changes.")
   private String before = "";
 
+  @Option(names = "--timing", description = "Tell last how long the rules took.")
+  private boolean timing;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FORM",
@@ -68,9 +73,15 @@ final class PolicyCheckCommand implements Callable<Integer> {
     if (!before.isEmpty()) {
       deployment = deployment.after(SavedStack.read(common, before));
     }
+    MachineClock clock = new MachineClock();
+    long start = clock.nanos();
     Review review =
         judging.judge(common.console().workingDirectory(), StackPolicies.NONE).of(deployment);
+    Duration took = Duration.ofNanos(clock.nanos() - start);
     print(review, deployment);
+    if (timing) {
+      common.console().out().println("judged in " + Human.duration(took));
+    }
     return (review.fails() ? ExitCode.FINDING : ExitCode.OK).code();
   }
 

@@ -1,0 +1,136 @@
+package dev.gatehouse.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.Empty;
+import com.google.protobuf.ListValue;
+import com.google.protobuf.NullValue;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import pulumirpc.AnalyzerGrpc;
+import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
+
+/**
+ * Plays the engine to a policy pack: starts it, asks for its facts, then has every resource of a
+ * stack remedied and judged, one at a time as the engine does, several times over.
+ *
+ * <p>Arguments: a state file, how often, and the command that starts the pack. Prints a line of
+ * tab-separated milliseconds: to the port, the first pass, the fastest later one; then inside the
+ * rules over all, as the pack tells, and how many violations a pass found.
+ */
+public final class PolicyLoadMain {
+  private static final double NANOS_OF_MILLI = 1e6;
+
+  private PolicyLoadMain() {}
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    List<AnalyzeRequest> requests = requests(Path.of(args[0]));
+    int passes = Integer.parseInt(args[1]);
+    long start = System.nanoTime();
+    Process pack = new ProcessBuilder(Arrays.asList(args).subList(2, args.length)).start();
+    try (BufferedReader out = pack.inputReader(StandardCharsets.UTF_8)) {
+      int port = Integer.parseInt(String.valueOf(out.readLine()).strip());
+      double toPort = millis(start);
+      ManagedChannel channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
+      AnalyzerGrpc.AnalyzerBlockingStub engine = AnalyzerGrpc.newBlockingStub(channel);
+      int policies = engine.getAnalyzerInfo(Empty.getDefaultInstance()).getPoliciesCount();
+      List<Double> took = new ArrayList<>();
+      int found = 0;
+      for (int pass = 0; pass < passes; pass++) {
+        long began = System.nanoTime();
+        found = pass(engine, requests);
+        took.add(millis(began));
+      }
+      channel.shutdownNow();
+      pack.destroy();
+      String inside = inside(pack);
+      System.out.printf(
+          Locale.ROOT,
+          "%.0f\t%.0f\t%.0f\t%s\t%d\t%d%n",
+          toPort,
+          took.get(0),
+          took.stream().skip(1).min(Double::compare).orElse(Double.NaN),
+          inside,
+          found,
+          policies);
+    } finally {
+      pack.destroyForcibly();
+    }
+  }
+
+  private static int pass(AnalyzerGrpc.AnalyzerBlockingStub engine, List<AnalyzeRequest> requests) {
+    int found = 0;
+    for (AnalyzeRequest request : requests) {
+      var unused = engine.remediate(request);
+      found += engine.analyze(request).getDiagnosticsCount();
+    }
+    return found;
+  }
+
+  /** The milliseconds of the pack's line {@code inside N}. */
+  private static String inside(Process pack) throws IOException {
+    try (BufferedReader said = pack.errorReader(StandardCharsets.UTF_8)) {
+      return said.lines()
+          .filter(line -> line.startsWith("inside "))
+          .map(line -> line.substring("inside ".length()))
+          .findFirst()
+          .orElse("?");
+    }
+  }
+
+  private static double millis(long since) {
+    return (System.nanoTime() - since) / NANOS_OF_MILLI;
+  }
+
+  private static List<AnalyzeRequest> requests(Path state) throws IOException {
+    List<AnalyzeRequest> requests = new ArrayList<>();
+    for (JsonNode resource :
+        new ObjectMapper().readTree(state.toFile()).path("deployment").path("resources")) {
+      String urn = resource.path("urn").asText();
+      requests.add(
+          AnalyzeRequest.newBuilder()
+              .setUrn(urn)
+              .setType(resource.path("type").asText())
+              .setName(urn.substring(urn.lastIndexOf(':') + 1))
+              .setProperties(struct(resource.path("inputs")))
+              .build());
+    }
+    return requests;
+  }
+
+  private static Struct struct(JsonNode object) {
+    Struct.Builder struct = Struct.newBuilder();
+    for (Map.Entry<String, JsonNode> field : object.properties()) {
+      struct.putFields(field.getKey(), value(field.getValue()));
+    }
+    return struct.build();
+  }
+
+  private static Value value(JsonNode node) {
+    Value.Builder value = Value.newBuilder();
+    return switch (node.getNodeType()) {
+      case STRING -> value.setStringValue(node.asText()).build();
+      case BOOLEAN -> value.setBoolValue(node.asBoolean()).build();
+      case NUMBER -> value.setNumberValue(node.asDouble()).build();
+      case OBJECT -> value.setStructValue(struct(node)).build();
+      case ARRAY -> {
+        ListValue.Builder list = ListValue.newBuilder();
+        node.forEach(item -> list.addValues(value(item)));
+        yield value.setListValue(list).build();
+      }
+      default -> value.setNullValue(NullValue.NULL_VALUE).build();
+    };
+  }
+}
