@@ -122,7 +122,7 @@ class ParityTest {
 
   private static List<String> messages(AnalyzeResponse response) {
     return response.getDiagnosticsList().stream()
-        .map(diagnostic -> diagnostic.getMessage().split("\n")[0])
+        .map(diagnostic -> diagnostic.getMessage().lines().findFirst().orElse(""))
         .toList();
   }
 
@@ -313,7 +313,7 @@ class ParityTest {
     AnalyzerInfo info = ask(pack, engine -> engine.getAnalyzerInfo(Empty.getDefaultInstance()));
     assertThat(List.of(info.getReadme(), info.getProvider(), info.getRepository(), info.getTags(0)))
         .containsExactly("# Read me", "aws", "https://example.com/r", "t");
-    assertThat(info.getInitialConfigMap().get("all").getEnforcementLevel())
+    assertThat(info.getInitialConfigOrThrow("all").getEnforcementLevel())
         .isEqualTo(EnforcementLevel.ADVISORY);
     PolicyInfo bounded = info.getPolicies(0);
     assertThat(bounded.getEnforcementLevel()).isEqualTo(EnforcementLevel.DISABLED);
