@@ -150,7 +150,8 @@ TYPES = {
         ipAddress=HealthCheckConfig.IPAddress measureLatency=HealthCheckConfig.MeasureLatency
         port=HealthCheckConfig.Port regions=HealthCheckConfig.Regions regions[]=HealthCheckConfig.Regions[]
         requestInterval=HealthCheckConfig.RequestInterval resourcePath=HealthCheckConfig.ResourcePath
-        searchString=HealthCheckConfig.SearchString type=HealthCheckConfig.Type
+        routingControlArn=HealthCheckConfig.RoutingControlArn searchString=HealthCheckConfig.SearchString
+        type=HealthCheckConfig.Type
         tags=@ChangeTagsForResource.AddTags tags{key}=@ChangeTagsForResource.AddTags[].Key
         tags{}=@ChangeTagsForResource.AddTags[].Value"""),
     "aws:route53/record:Record": ("Route 53", "ChangeResourceRecordSets", """

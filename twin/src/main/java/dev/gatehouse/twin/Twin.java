@@ -4,6 +4,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.api.AwsEndpoint;
+import dev.gatehouse.twin.aws.api.AwsService;
 import dev.gatehouse.twin.aws.api.StsCalls;
 import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.CloudWatchCalls;
@@ -18,6 +19,7 @@ import dev.gatehouse.twin.aws.gateway.Gateway;
 import dev.gatehouse.twin.aws.gateway.GatewayRooms;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.health.LiveProbe;
+import dev.gatehouse.twin.aws.health.RoutingControlCalls;
 import dev.gatehouse.twin.aws.iam.Iam;
 import dev.gatehouse.twin.aws.iam.IamReplica;
 import dev.gatehouse.twin.aws.iam.Principal;
@@ -117,11 +119,21 @@ public final class Twin implements AutoCloseable {
     LogStore logs = closing.add(logs(ground));
     Observability seen = Observability.of(ground, logs, health, directories.twin(), closing, log);
     DynamoDb dynamoDb = dynamoDb(ground, iam, seen);
-    AwsEndpoint endpoint = endpoint(ground, iam, sts, seen, dynamoDb);
+    AwsEndpoint endpoint =
+        endpoint(
+            ground,
+            sts,
+            List.of(
+                new StsCalls(sts, ground.sim().chance()),
+                dynamoDb,
+                new CloudWatchCalls(seen.metrics(), iam, ground.sim()),
+                new RoutingControlCalls(health, iam)));
     LambdaService lambda = lambda(ground, iam, sts, seen, endpoint);
     gateway(ground, roles, sts, authority, lambda, seen);
     health.start(
-        closing.add(new LiveProbe(ground.vertx(), resolver::ipv4, ground.addresses(), speed)));
+        closing.add(
+            new LiveProbe(
+                ground.vertx(), resolver::ipv4, ground.addresses(), ground.sim().clock(), speed)));
     AwsProviderServer provider =
         closing.add(
             new AwsProviderServer(
@@ -211,18 +223,8 @@ public final class Twin implements AutoCloseable {
         log);
   }
 
-  private AwsEndpoint endpoint(
-      Ground ground, Iam iam, RoleSessions sts, Observability seen, DynamoDb dynamoDb) {
-    AwsEndpoint endpoint =
-        new AwsEndpoint(
-            ground.vertx(),
-            ground.sim(),
-            sts,
-            List.of(
-                new StsCalls(sts, ground.sim().chance()),
-                dynamoDb,
-                new CloudWatchCalls(seen.metrics(), iam, ground.sim())),
-            log);
+  private AwsEndpoint endpoint(Ground ground, RoleSessions sts, List<AwsService> services) {
+    AwsEndpoint endpoint = new AwsEndpoint(ground.vertx(), ground.sim(), sts, services, log);
     endpoint.start().await();
     closing.add(() -> endpoint.close().await());
     return endpoint;

@@ -74,6 +74,10 @@ class DeletionsTest {
         Arguments.of(Platform.PERMISSION, Platform.INTEGRATION, gone),
         Arguments.of(Platform.TABLE, Platform.FUNCTION, gone),
         Arguments.of(Platform.ALARM, Platform.TOPIC, gone),
+        Arguments.of(
+            Platform.ALARM,
+            Platform.COMPOSITE,
+            "Cannot delete orders-5xx as there are composite alarm(s) depending on it."),
         Arguments.of(Platform.COMPOSITE, Platform.ALARM, gone),
         Arguments.of(Platform.DASHBOARD, Platform.ALARM, gone),
         Arguments.of(Platform.TOPIC, Platform.ALARM, gone),

@@ -9,6 +9,7 @@ import dev.gatehouse.twin.aws.dns.DnsServer;
 import dev.gatehouse.twin.aws.health.LiveProbe;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Speed;
+import dev.gatehouse.twin.sim.WallSim;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -36,6 +37,7 @@ final class LiveLegs implements AutoCloseable {
   static final Speed SPEED = new Speed(30);
 
   private final Vertx vertx = Vertx.vertx();
+  private final WallSim wall = new WallSim(failure -> {});
   private final Map<Region, HttpServer> endpoints = new TreeMap<>();
   private final List<Region> regions;
   private final FixedAddresses addresses;
@@ -49,7 +51,7 @@ final class LiveLegs implements AutoCloseable {
     for (Region region : regions) {
       endpoints.put(region, endpoint());
     }
-    probe = new LiveProbe(vertx, host -> Optional.empty(), addresses, SPEED);
+    probe = new LiveProbe(vertx, host -> Optional.empty(), addresses, wall.sim().clock(), SPEED);
     run = new RecordedRun(seed, SPEED, addresses, Atlas.builtIn(), probe);
     Legs.of(regions, this::check).forEach(run::put);
     dns = new DnsServer(run, SPEED, vertx, TwinLog.silent(), 0);
@@ -149,6 +151,7 @@ final class LiveLegs implements AutoCloseable {
     dns.close();
     run.close();
     probe.close();
+    wall.close();
     endpoints.values().forEach(server -> server.stop(0));
     vertx.close().toCompletionStage().toCompletableFuture().join();
   }

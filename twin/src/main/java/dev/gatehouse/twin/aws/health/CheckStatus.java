@@ -36,9 +36,15 @@ public record CheckStatus(
    * @param since when it formed that opinion
    * @param checkedAt when it last had a result
    * @param status of that result; empty before the first
+   * @param timing of that result
    */
   public record Observation(
-      Region region, boolean healthy, Instant since, Optional<Instant> checkedAt, String status) {}
+      Region region,
+      boolean healthy,
+      Instant since,
+      Optional<Instant> checkedAt,
+      String status,
+      Probe.Timing timing) {}
 
   /**
    * A change of the status.

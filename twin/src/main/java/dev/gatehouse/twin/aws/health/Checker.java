@@ -14,6 +14,7 @@ final class Checker {
   private int against;
   private @Nullable Instant checkedAt;
   private String status = "";
+  private Probe.Timing timing = Probe.Timing.NONE;
   private @Nullable Cancellable next;
   private boolean retired;
 
@@ -44,6 +45,7 @@ final class Checker {
   boolean observe(Probe.Outcome outcome, int threshold, Instant now) {
     checkedAt = now;
     status = outcome.status();
+    timing = outcome.timing();
     against = outcome.success() == healthy ? 0 : against + 1;
     if (against < threshold) {
       return false;
@@ -68,6 +70,6 @@ final class Checker {
 
   CheckStatus.Observation observation() {
     return new CheckStatus.Observation(
-        region, healthy, since, Optional.ofNullable(checkedAt), status);
+        region, healthy, since, Optional.ofNullable(checkedAt), status, timing);
   }
 }

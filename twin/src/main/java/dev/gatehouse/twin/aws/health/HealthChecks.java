@@ -151,7 +151,10 @@ public final class HealthChecks implements HealthView, AutoCloseable {
   private void signal(Entity entity, CheckType type, @Nullable Check now) {
     SignalCheck.Config config = SignalCheck.Config.read(entity, type);
     // A routing control is Off until somebody turns it on; a metric has no data until it has.
-    Signal none = type == CheckType.RECOVERY_CONTROL ? Signal.BAD : Signal.INSUFFICIENT_DATA;
+    Signal none =
+        type == CheckType.RECOVERY_CONTROL
+            ? isControlOn(config.source()) ? Signal.GOOD : Signal.BAD
+            : Signal.INSUFFICIENT_DATA;
     Signal last = signals.getOrDefault(config.source(), none);
     if (now instanceof SignalCheck running) {
       running.update(config, last);
@@ -174,7 +177,19 @@ public final class HealthChecks implements HealthView, AutoCloseable {
 
   /** Tells the checks of a routing control its state: On is healthy, Off is not. */
   public void routingControl(String arn, boolean on) {
+    kept.control(arn, on);
     hear(arn, on ? Signal.GOOD : Signal.BAD);
+  }
+
+  /** Whether a routing control is on. */
+  boolean isControlOn(String arn) {
+    return kept.isOn(arn);
+  }
+
+  /** Whether a check follows a routing control. */
+  boolean followsControl(String arn) {
+    return checks.values().stream()
+        .anyMatch(check -> check instanceof SignalCheck follower && follower.source().equals(arn));
   }
 
   private synchronized void hear(String source, Signal signal) {

@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.health;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.net.Addresses;
+import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.sim.Speed;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -28,29 +29,37 @@ public final class LiveProbe implements Probe, AutoCloseable {
   private final NetClient client;
   private final Function<String, Optional<InetAddress>> ipv4;
   private final Addresses addresses;
+  private final Clock clock;
   private final ProbeLimits limits;
 
   /**
    * Makes a probe.
    *
    * @param ipv4 the IPv4 address of a name, as {@code Resolver::ipv4} finds it
+   * @param clock by which phases are measured: the endpoints' own, the wall's
    * @param speed of the checkers' clock
    */
   public LiveProbe(
-      Vertx vertx, Function<String, Optional<InetAddress>> ipv4, Addresses addresses, Speed speed) {
-    this(vertx, ipv4, addresses, ProbeLimits.ROUTE53.at(speed));
+      Vertx vertx,
+      Function<String, Optional<InetAddress>> ipv4,
+      Addresses addresses,
+      Clock clock,
+      Speed speed) {
+    this(vertx, ipv4, addresses, clock, ProbeLimits.ROUTE53.at(speed));
   }
 
   LiveProbe(
       Vertx vertx,
       Function<String, Optional<InetAddress>> ipv4,
       Addresses addresses,
+      Clock clock,
       ProbeLimits limits) {
     this.vertx = vertx;
     this.context = vertx.getOrCreateContext();
     this.client = vertx.createNetClient(new NetClientOptions());
     this.ipv4 = ipv4;
     this.addresses = addresses;
+    this.clock = clock;
     this.limits = limits;
   }
 
@@ -72,7 +81,7 @@ public final class LiveProbe implements Probe, AutoCloseable {
     InetSocketAddress socket =
         region.orElseGet(() -> new InetSocketAddress(address.get(), check.port()));
     CompletableFuture<Outcome> result = new CompletableFuture<>();
-    ProbeExchange exchange = new ProbeExchange(vertx, client, check, limits, result);
+    ProbeExchange exchange = new ProbeExchange(vertx, client, check, limits, clock, result);
     context.runOnContext(go -> start(exchange, socket, result));
     return result;
   }

@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.health;
 
 import dev.gatehouse.twin.aws.health.Probe.Outcome;
+import dev.gatehouse.twin.sim.Clock;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -29,6 +30,7 @@ final class ProbeExchange {
   private final NetClient client;
   private final CheckConfig check;
   private final ProbeLimits limits;
+  private final PhaseTimes times;
   private final CompletableFuture<Outcome> result;
   private final HttpResponse response = new HttpResponse();
   private @Nullable NetSocket socket;
@@ -41,11 +43,13 @@ final class ProbeExchange {
       NetClient client,
       CheckConfig check,
       ProbeLimits limits,
+      Clock clock,
       CompletableFuture<Outcome> result) {
     this.vertx = vertx;
     this.client = client;
     this.check = check;
     this.limits = limits;
+    this.times = new PhaseTimes(clock);
     this.result = result;
   }
 
@@ -77,6 +81,7 @@ final class ProbeExchange {
       return;
     }
     socket = connection;
+    times.connected();
     if (check.type() == CheckType.TCP) {
       finish(Outcome.success("TCP connection established"));
       return;
@@ -88,7 +93,11 @@ final class ProbeExchange {
     connection.closeHandler(closed -> closed());
     connection.handler(this::read);
     secure(connection)
-        .onSuccess(ready -> connection.write(request()))
+        .onSuccess(
+            ready -> {
+              times.asked(check.type().tls());
+              connection.write(request());
+            })
         .onFailure(e -> fail("SSL handshake failed: " + e.getMessage()));
   }
 
@@ -125,6 +134,7 @@ final class ProbeExchange {
     if (over) {
       return;
     }
+    times.answered();
     try {
       response.read(data);
       judge();
@@ -200,6 +210,6 @@ final class ProbeExchange {
     if (socket != null) {
       socket.close();
     }
-    result.complete(outcome);
+    result.complete(outcome.took(times.timing()));
   }
 }

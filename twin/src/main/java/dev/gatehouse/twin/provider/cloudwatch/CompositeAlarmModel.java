@@ -53,6 +53,11 @@ public final class CompositeAlarmModel extends EntityModel {
   }
 
   @Override
+  public void delete(Call call, String id, ObjectNode state) {
+    AlarmDeletion.delete(call, key(call, id, state), "Composite Alarm");
+  }
+
+  @Override
   public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
     return call.api(
         "updating CloudWatch Composite Alarm (" + id + ")",

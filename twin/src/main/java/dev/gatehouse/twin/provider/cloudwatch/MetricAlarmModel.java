@@ -82,6 +82,11 @@ public final class MetricAlarmModel extends EntityModel {
   }
 
   @Override
+  public void delete(Call call, String id, ObjectNode state) {
+    AlarmDeletion.delete(call, key(call, id, state), "Metric Alarm");
+  }
+
+  @Override
   public Made update(Call call, String id, ObjectNode state, ObjectNode inputs) {
     return call.api(
         "updating CloudWatch Metric Alarm (" + id + ")",

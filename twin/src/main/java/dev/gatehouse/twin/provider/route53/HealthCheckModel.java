@@ -16,11 +16,14 @@ import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import java.util.Set;
 
-/** {@code aws:route53/healthCheck:HealthCheck}: of an endpoint, calculated, or of a metric. */
+/**
+ * {@code aws:route53/healthCheck:HealthCheck}: of an endpoint, calculated, of a metric, or of a
+ * routing control.
+ */
 public final class HealthCheckModel extends EntityModel {
-  private static final String ENDPOINTS = "check an endpoint or a metric, or calculate";
   private static final String CALCULATED = "CALCULATED";
   private static final String METRIC = "CLOUDWATCH_METRIC";
+  private static final String CONTROL = "RECOVERY_CONTROL";
   private static final int MAX_CHILDREN = 256;
 
   public HealthCheckModel() {
@@ -50,7 +53,7 @@ public final class HealthCheckModel extends EntityModel {
             Property.optional("regions", Kind.set(region()).sized(3, 64)),
             Property.optional("requestInterval", Kind.oneOf(10, 30)).replaces(),
             Property.optional("resourcePath", Kind.text(0, 255)),
-            Property.refused("routingControlArn", ENDPOINTS),
+            Property.optional("routingControlArn", Kind.arn()),
             Property.optional("searchString", Kind.text(0, 255)),
             Tags.TAGS,
             Tags.ALL,
@@ -64,7 +67,8 @@ public final class HealthCheckModel extends EntityModel {
                         "HTTPS_STR_MATCH",
                         "TCP",
                         "CALCULATED",
-                        METRIC))
+                        METRIC,
+                        CONTROL))
                 .replaces()));
   }
 
@@ -110,7 +114,7 @@ public final class HealthCheckModel extends EntityModel {
                   404, "NoSuchHealthCheck", "A health check with id " + id + " does not exist.");
           Entity check = existing(call, id, state, gone);
           boolean byName = !check.properties().has("ipAddress");
-          boolean endpoint = !Set.of(CALCULATED, METRIC).contains(check.require("type"));
+          boolean endpoint = !Set.of(CALCULATED, METRIC, CONTROL).contains(check.require("type"));
           if (endpoint && byName == inputs.has("ipAddress")) {
             throw invalid("Cannot add or remove the IP address of an existing health check.");
           }
@@ -125,6 +129,8 @@ public final class HealthCheckModel extends EntityModel {
       children(call, check);
     } else if (check.path("type").asText().equals(METRIC)) {
       metric(call, check);
+    } else if (check.path("type").asText().equals(CONTROL)) {
+      control(check);
     } else {
       endpoint(check);
     }
@@ -192,6 +198,16 @@ public final class HealthCheckModel extends EntityModel {
     }
     if (!check.has("insufficientDataHealthStatus")) {
       check.put("insufficientDataHealthStatus", "LastKnownStatus");
+    }
+  }
+
+  /** The control itself is Application Recovery Controller's, which the twin does not deploy. */
+  private static void control(ObjectNode check) {
+    if (check.path("routingControlArn").asText().isEmpty()) {
+      throw invalid("Invalid parameter : RoutingControlArn is required for type " + CONTROL + ".");
+    }
+    if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {
+      throw invalid("Invalid parameter : a health check of type " + CONTROL + " has no endpoint.");
     }
   }
 

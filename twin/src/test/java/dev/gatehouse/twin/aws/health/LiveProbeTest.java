@@ -7,6 +7,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.health.Probe.Outcome;
 import dev.gatehouse.twin.net.Addresses.Sockets;
 import dev.gatehouse.twin.net.LoopbackAddresses;
+import dev.gatehouse.twin.sim.WallSim;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -48,20 +49,22 @@ final class LiveProbeTest {
   private static final ProbeLimits QUICK_BODY = limits(20_000, 400);
 
   private final Vertx vertx = Vertx.vertx();
+  private final WallSim wall = new WallSim(failure -> {});
   private final LoopbackAddresses addresses;
   private final LiveProbe probe;
   private final LiveProbe impatient;
 
   LiveProbeTest(@TempDir Path folder) throws IOException {
     addresses = new LoopbackAddresses(folder.resolve("addresses.json"), true);
-    probe = new LiveProbe(vertx, this::resolve, addresses, PATIENT);
-    impatient = new LiveProbe(vertx, this::resolve, addresses, QUICK);
+    probe = new LiveProbe(vertx, this::resolve, addresses, wall.sim().clock(), PATIENT);
+    impatient = new LiveProbe(vertx, this::resolve, addresses, wall.sim().clock(), QUICK);
   }
 
   @AfterEach
   void close() {
     probe.close();
     impatient.close();
+    wall.close();
     Endpoint.await(vertx.close());
   }
 
@@ -84,6 +87,22 @@ final class LiveProbeTest {
       assertThat(endpoint.serverNames).containsExactly(NAME);
       endpoint.noneOpen();
     }
+  }
+
+  @Test
+  void the_phases_of_a_probe_are_measured() {
+    try (Endpoint endpoint = tls()) {
+      endpoint.sends(OK);
+
+      Probe.Timing timing = probe.probe(https(), FROM).toCompletableFuture().join().timing();
+
+      assertThat(timing.connect().orElseThrow()).isPositive();
+      assertThat(timing.handshake().orElseThrow()).isPositive();
+      assertThat(timing.firstByte().orElseThrow()).isPositive();
+    }
+    CheckConfig nobody = https("\"fqdn\": \"nobody.gatehouse.test\"");
+    assertThat(probe.probe(nobody, FROM).toCompletableFuture().join().timing())
+        .isEqualTo(Probe.Timing.NONE);
   }
 
   @Test
@@ -289,7 +308,8 @@ final class LiveProbeTest {
   @Test
   void a_body_that_does_not_come_fails_in_time() {
     try (Endpoint endpoint = tls();
-        LiveProbe patient = new LiveProbe(vertx, this::resolve, addresses, QUICK_BODY)) {
+        LiveProbe patient =
+            new LiveProbe(vertx, this::resolve, addresses, wall.sim().clock(), QUICK_BODY)) {
       endpoint.sends("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nok");
 
       assertThat(probe(patient, search()))
@@ -373,7 +393,8 @@ final class LiveProbeTest {
 
   private static Outcome probe(LiveProbe by, CheckConfig check) {
     try {
-      return by.probe(check, FROM).toCompletableFuture().get(30, TimeUnit.SECONDS);
+      Outcome seen = by.probe(check, FROM).toCompletableFuture().get(30, TimeUnit.SECONDS);
+      return new Outcome(seen.success(), seen.status());
     } catch (Exception e) {
       throw new AssertionError(e);
     }
