@@ -90,22 +90,6 @@ final class LiveProbeTest {
   }
 
   @Test
-  void the_phases_of_a_probe_are_measured() {
-    try (Endpoint endpoint = tls()) {
-      endpoint.sends(OK);
-
-      Probe.Timing timing = probe.probe(https(), FROM).toCompletableFuture().join().timing();
-
-      assertThat(timing.connect().orElseThrow()).isPositive();
-      assertThat(timing.handshake().orElseThrow()).isPositive();
-      assertThat(timing.firstByte().orElseThrow()).isPositive();
-    }
-    CheckConfig nobody = https("\"fqdn\": \"nobody.gatehouse.test\"");
-    assertThat(probe.probe(nobody, FROM).toCompletableFuture().join().timing())
-        .isEqualTo(Probe.Timing.NONE);
-  }
-
-  @Test
   void without_sni_no_name_is_sent() {
     try (Endpoint endpoint = tls()) {
       endpoint.sends(OK);
