@@ -164,11 +164,18 @@ final class Section {
         .forEach(
             (key, value) -> {
               if (!shape.names().contains(key)) {
-                String use = "is not a key here: use " + Suggestion.either(shape.names());
-                String near = Suggestion.among(shape.names(), key);
-                problems.add(value.where() + path + key, use + near);
+                problems.add(value.where() + path + key, unknown(key));
               }
             });
+  }
+
+  private String unknown(String key) {
+    return Impossible.reason(key)
+        .orElseGet(
+            () ->
+                "is not a key here: use "
+                    + Suggestion.either(shape.names())
+                    + Suggestion.among(shape.names(), key));
   }
 
   private Optional<Value> find(String key, String expected) {

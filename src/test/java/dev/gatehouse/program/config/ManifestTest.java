@@ -71,7 +71,38 @@ class ManifestTest {
   }
 
   static Stream<Arguments> rejects() {
-    return Stream.of(names(), backends(), routes(), yaml()).flatMap(cases -> cases);
+    return Stream.of(names(), backends(), routes(), yaml(), impossible()).flatMap(cases -> cases);
+  }
+
+  /** What HTTP APIs have not, with the way out. */
+  private static Stream<Arguments> impossible() {
+    return Stream.of(
+        impossible(
+            "waf: true",
+            "waf: AWS WAF protects no HTTP API: put a CloudFront distribution with a web ACL before"
+                + " the domain"),
+        impossible(
+            "usage-plan: gold",
+            "usage-plan: HTTP APIs have no usage plans and no API keys: limit what is let through"
+                + " by throttle, and tell callers apart in the function"),
+        impossible(
+            "request-validation: true",
+            "request-validation: HTTP APIs validate no requests: validate them in the function"),
+        impossible(
+            "x-ray: true",
+            "x-ray: HTTP APIs send nothing to X-Ray: trace in the function; access logs hold the"
+                + " request's id"),
+        impossible(
+            "mock: {}",
+            "mock: HTTP APIs have no MOCK integration: let a small function give the answer"),
+        impossible(
+            "max-body-bytes: 1000",
+            "max-body-bytes: HTTP APIs take bodies of up to 10 MB, and no smaller limit can be set:"
+                + " refuse larger ones in the function"));
+  }
+
+  private static Arguments impossible(String line, String problem) {
+    return arguments("smoke:\n", line + "\nsmoke:\n", ":22: " + problem + "; remove this key");
   }
 
   private static Stream<Arguments> names() {

@@ -48,7 +48,7 @@ class SchemasTest {
       Pattern.compile(
           "(?<!^\\.(create|weights): )is missing: give|does not do: use|is not a value: use"
               + "|is out of range|is a (text|number|truth value): |is not a map: use"
-              + "|is not a key here|does not fit: use|is not an AWS account id"
+              + "|is not a key here|remove this key|does not fit: use|is not an AWS account id"
               + "|an empty (list|map)|is not an AWS Region|is not an interval"
               + "|is not a (posture|type of key|number|routing policy)");
 

@@ -313,6 +313,11 @@ class StackConfigTest {
             "{\"team\":\"a\",\"team\":\"b\"}",
             ": '{\"team\":\"a\",\"team\":\"b\"}' is not a map: use keys with values"),
         arguments(
+            "gatehouse:endpoint-type",
+            "EDGE",
+            ": edge-optimized endpoints stand in one Region's name and cannot fail over: domain"
+                + " names are Regional here, put CloudFront before them; remove this key"),
+        arguments(
             "pulumi:disable-default-providers",
             "[\"gcp\"]",
             ": default providers are on, which act in whatever account is at hand: use [\"*\"]"),
