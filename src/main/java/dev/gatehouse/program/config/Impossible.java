@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 final class Impossible {
   private static final String WAF =
-      "AWS WAF protects no HTTP API: put a CloudFront distribution with a web ACL before the domain";
+      "AWS WAF protects no HTTP API: put CloudFront with a web ACL before the domain";
   private static final String PLANS =
       "HTTP APIs have no usage plans and no API keys: limit what is let through by throttle, and"
           + " tell callers apart in the function";

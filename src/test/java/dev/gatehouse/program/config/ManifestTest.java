@@ -79,8 +79,7 @@ class ManifestTest {
     return Stream.of(
         impossible(
             "waf: true",
-            "waf: AWS WAF protects no HTTP API: put a CloudFront distribution with a web ACL before"
-                + " the domain"),
+            "waf: AWS WAF protects no HTTP API: put CloudFront with a web ACL before the domain"),
         impossible(
             "usage-plan: gold",
             "usage-plan: HTTP APIs have no usage plans and no API keys: limit what is let through"
