@@ -12,10 +12,12 @@ import dev.gatehouse.policies.run.Outcome;
 import dev.gatehouse.policies.run.Runner;
 import dev.gatehouse.policies.run.Verdict;
 import dev.gatehouse.policies.value.Value;
+import dev.gatehouse.policies.view.Property;
 import dev.gatehouse.policies.view.Resource;
 import dev.gatehouse.policies.view.Stack;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +49,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
   private final Consumer<String> engine;
   private final Runnable cancelled;
   private final Undecided undecided = new Undecided();
+  private final LetPass letPass;
   private volatile Runner runner;
   private volatile Settings settings;
   private volatile Run run = Run.UNKNOWN;
@@ -54,10 +57,12 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
   /**
    * Answers for a pack.
    *
+   * @param clock tells the day on which suppressions end
    * @param engine is told the engine's address
    * @param cancelled is run when the engine wants no more answers
    */
-  AnalyzerService(Pack pack, Consumer<String> engine, Runnable cancelled) {
+  AnalyzerService(Pack pack, Clock clock, Consumer<String> engine, Runnable cancelled) {
+    this.letPass = new LetPass(clock);
     this.pack = pack;
     this.engine = engine;
     this.cancelled = cancelled;
@@ -123,6 +128,11 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
                   .flatMap(Settings.Given::level)
                   .or(all::level)
                   .orElse(Level.ADVISORY));
+          letPass.read(
+              pack,
+              Optional.ofNullable(given.remove(LetPass.ID))
+                  .flatMap(chosen -> Property.of("", chosen.properties()).at(LetPass.FILE).text())
+                  .orElse(""));
           settings = Settings.of(pack, given);
           runner = new Runner(pack, settings, run);
           return Empty.getDefaultInstance();
@@ -166,6 +176,7 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
           for (Outcome outcome : runner.analyzeStack(new Stack(resources))) {
             add(outcome, "", response);
           }
+          tell(letPass, response);
           String waiting = undecided.take();
           if (!waiting.isEmpty() && undecided.level() != Level.DISABLED) {
             response.addDiagnostics(
@@ -201,10 +212,23 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
         });
   }
 
+  private void tell(LetPass passed, AnalyzeResponse.Builder response) {
+    passed
+        .troubles()
+        .forEach(
+            trouble ->
+                response.addDiagnostics(
+                    diagnostic(LetPass.ID, Level.MANDATORY, LetPass.TITLE, trouble)));
+    if (!passed.tally().isEmpty()) {
+      response.addDiagnostics(
+          diagnostic(LetPass.ID, Level.ADVISORY, LetPass.TITLE, passed.tally()));
+    }
+  }
+
   private void add(Outcome outcome, String urn, AnalyzeResponse.Builder response) {
     undecided.count(outcome);
     for (Finding finding : outcome.findings()) {
-      if (finding.verdict() != Verdict.UNDECIDED) {
+      if (finding.verdict() != Verdict.UNDECIDED && !letPass.covers(finding)) {
         Level level = finding.verdict() == Verdict.FAILED ? Level.MANDATORY : finding.level();
         response.addDiagnostics(
             diagnostic(

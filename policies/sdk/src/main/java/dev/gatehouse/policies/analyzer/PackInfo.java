@@ -43,6 +43,7 @@ final class PackInfo {
                     id, PolicyConfig.newBuilder().setEnforcementLevel(level(level)).build()));
     pack.rules().forEach(rule -> info.addPolicies(policy(pack, rule)));
     info.addPolicies(Undecided.policy());
+    info.addPolicies(LetPass.policy());
     return info.build();
   }
 

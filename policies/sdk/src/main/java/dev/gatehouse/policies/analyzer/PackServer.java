@@ -6,6 +6,7 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ public final class PackServer implements AutoCloseable {
   static PackServer start(Pack pack, long watchMillis) throws IOException {
     Ending ending = new Ending();
     EngineWatch watch = new EngineWatch(watchMillis, ending);
-    AnalyzerService service = new AnalyzerService(pack, watch::watch, ending);
+    AnalyzerService service = new AnalyzerService(pack, Clock.systemUTC(), watch::watch, ending);
     Server server =
         NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
             .maxInboundMessageSize(LARGEST_MESSAGE)

@@ -3,6 +3,7 @@ package dev.gatehouse.policies.exempt;
 import dev.gatehouse.policies.run.Finding;
 import dev.gatehouse.policies.run.Verdict;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -26,6 +27,16 @@ public record Suppression(
     return Pattern.compile("\\Q" + resource.replace("*", "\\E.*\\Q") + "\\E")
         .matcher(text)
         .matches();
+  }
+
+  /** What is wrong with it once a whole stack was judged: it has ended, or was of no use. */
+  public Optional<String> trouble(boolean used, LocalDate today) {
+    String what = "the suppression of " + rule + " on " + resource;
+    if (!holds(today)) {
+      return Optional.of(
+          what + " ended on " + expires + "; mend it, or let " + owner + " renew it");
+    }
+    return used ? Optional.empty() : Optional.of(what + " lets nothing pass; take it out");
   }
 
   /** Whether it holds on a day. */

@@ -80,7 +80,9 @@ public record Review(
       }
     }
     for (Suppression suppression : suppressions) {
-      trouble(suppression, used.contains(suppression), today).ifPresent(judged::add);
+      suppression
+          .trouble(used.contains(suppression), today)
+          .ifPresent(trouble -> judged.add(finding(trouble)));
     }
     return new Review(
         runner.pack(), deployment.project(), deployment.name(), outcomes, verdicts, judged);
@@ -95,21 +97,6 @@ public record Review(
     }
     Pass pass = baseline.covers(finding) ? Pass.BASELINED : Pass.NO;
     return new Judged(finding, pass, Optional.empty());
-  }
-
-  private static Optional<Judged> trouble(Suppression suppression, boolean used, LocalDate today) {
-    String what = "the suppression of " + suppression.rule() + " on " + suppression.resource();
-    if (!suppression.holds(today)) {
-      return Optional.of(
-          finding(
-              what
-                  + " ended on "
-                  + suppression.expires()
-                  + "; mend it, or let "
-                  + suppression.owner()
-                  + " renew it"));
-    }
-    return used ? Optional.empty() : Optional.of(finding(what + " lets nothing pass; take it out"));
   }
 
   private static Judged finding(String message) {

@@ -14,6 +14,8 @@ import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import pulumirpc.AnalyzerGrpc;
 import pulumirpc.AnalyzerOuterClass.AnalyzeDiagnostic;
 import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
@@ -64,7 +67,8 @@ class PackServerTest {
     assertThat(info.getSupportsConfig()).isTrue();
     assertThat(info.getPoliciesList())
         .extracting(PolicyInfo::getName)
-        .containsExactly("size-bounded", "color-blue", "always-throws", "all-same", "undecided");
+        .containsExactly(
+            "size-bounded", "color-blue", "always-throws", "all-same", "undecided", "suppression");
     PolicyInfo bounded = info.getPolicies(0);
     assertThat(bounded.getUrl()).isEqualTo("docs/size-bounded.md");
     assertThat(bounded.getRemediationSteps()).isEqualTo("Make it smaller.");
@@ -209,6 +213,46 @@ class PackServerTest {
             .build();
     assertThat(WireValues.read(sentinel).get("n")).isEqualTo(Value.Missing.UNKNOWN);
     assertThat(Signatures.isUnknown("3eeb2bf0-c639-47a8-9e75-3b44932eb422")).isFalse();
+  }
+
+  @Test
+  void suppressions_of_a_file_let_pass_and_are_told_of(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("let-pass.yaml");
+    Files.writeString(
+        file,
+        """
+        suppressions:
+        - {rule: size-bounded, resource: one, owner: ada, expires: 2999-01-31,
+           reason: until the shed is larger}
+        - {rule: size-bounded, resource: two, owner: ada, expires: 2999-01-31,
+           reason: until the shed is larger}
+        - {rule: color-blue, resource: one, owner: ada, expires: 2020-01-31,
+           reason: until the paint is dry}
+        """);
+    configure(
+        Map.of(
+            "suppression",
+            config(EnforcementLevel.MANDATORY, Map.of("file", Value.of(file.toString())))));
+    assertThat(analyze(Map.of("size", Value.of(9), "color", Value.of("red"))))
+        .extracting(AnalyzeDiagnostic::getPolicyName)
+        .containsExactly("color-blue");
+    assertThat(stack(Map.of("kind", Value.of("x"))))
+        .extracting(AnalyzeDiagnostic::getMessage)
+        .containsExactly(
+            "the suppression of size-bounded on two lets nothing pass; take it out",
+            "the suppression of color-blue on one ended on 2020-01-31; mend it, or let ada renew"
+                + " it",
+            "let pass: size-bounded (1)");
+    Files.writeString(file, "suppressions:\n- {rule: size-bound}\n");
+    assertThatThrownBy(
+            () ->
+                configure(
+                    Map.of(
+                        "suppression",
+                        config(
+                            EnforcementLevel.MANDATORY,
+                            Map.of("file", Value.of(file.toString()))))))
+        .hasMessageContaining("suppression 1 has no resource");
   }
 
   @Test
