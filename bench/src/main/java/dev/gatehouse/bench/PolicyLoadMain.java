@@ -54,7 +54,8 @@ public final class PolicyLoadMain {
         took.add(millis(began));
       }
       channel.shutdownNow();
-      pack.destroy();
+      // Process.destroy would close what the pack still has to say.
+      pack.toHandle().destroy();
       String inside = inside(pack);
       System.out.printf(
           Locale.ROOT,
