@@ -39,6 +39,12 @@ public final class TableMetrics {
     }
   }
 
+  /** A request has used up so much of a table's throughput. */
+  public void consumed(Place place, String table, boolean writes, double units) {
+    String name = writes ? "ConsumedWriteCapacityUnits" : "ConsumedReadCapacityUnits";
+    add(place, name, Map.of("TableName", table), units);
+  }
+
   /** A write has reached another Region. */
   public void replicated(Place origin, String table, Region receiving, double millis) {
     add(

@@ -256,9 +256,11 @@ public final class DynamoDb implements AwsService {
       }
       settled.add(parts().tables().settled(key));
     }
+    Capacity capacity = new Capacity(replication.metrics(), call, request);
     long began = sim.clock().nanos();
     return Future.all(settled)
-        .compose(ready -> forward(call, request))
+        .compose(ready -> forward(capacity.asking(), request))
+        .map(capacity::measured)
         .onSuccess(answer -> measure(call, request, answer, began));
   }
 

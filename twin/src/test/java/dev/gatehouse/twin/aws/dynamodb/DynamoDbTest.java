@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.cloudwatch.Datapoint;
+import dev.gatehouse.twin.aws.cloudwatch.MetricKey;
+import dev.gatehouse.twin.aws.cloudwatch.Statistic;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.world.EntityKey;
@@ -14,10 +17,13 @@ import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -30,6 +36,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
@@ -93,6 +100,53 @@ class DynamoDbTest {
     live.client(WEATHER, WEST).deleteItem(r -> r.tableName("things").key(key("travels")));
     live.await(() -> get(WEATHER, EAST, "travels").isEmpty());
     live.await(() -> live.dynamoDb().pendingReplications() == 0);
+  }
+
+  @Test
+  void what_requests_consume_is_measured_and_told_only_to_who_asks() {
+    DynamoDbClient east = live.client(ORDERS, EAST);
+    Map<String, AttributeValue> large = new HashMap<>(key("large"));
+    large.put("ConsumedCapacity", AttributeValue.fromS("x".repeat(3000)));
+    assertThat(east.putItem(r -> r.tableName("things").item(large)).consumedCapacity()).isNull();
+    var read = east.getItem(r -> r.tableName("things").key(key("large")).consistentRead(true));
+    assertThat(read.consumedCapacity()).isNull();
+    assertThat(read.item()).isEqualTo(large);
+    var asked =
+        east.getItem(
+            r ->
+                r.tableName("things")
+                    .key(key("large"))
+                    .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+    assertThat(asked.consumedCapacity().capacityUnits()).isEqualTo(0.5);
+    TransactWriteItem part =
+        TransactWriteItem.builder().put(p -> p.tableName("things").item(item("c", "1"))).build();
+    var moved =
+        east.transactWriteItems(
+            r -> r.transactItems(part).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+    double units = moved.consumedCapacity().get(0).capacityUnits();
+
+    assertThat(consumed("ConsumedWriteCapacityUnits")).contains(3.0, units);
+    assertThat(consumed("ConsumedReadCapacityUnits")).contains(1.0, 0.5);
+  }
+
+  /** The least and the greatest that one request consumed. */
+  private List<Double> consumed(String name) {
+    MetricKey key = MetricKey.of(ORDERS, EAST, "AWS/DynamoDB", name, Map.of("TableName", "things"));
+    Instant from = Instant.now().minusSeconds(600);
+    return Stream.of("Minimum", "p50", "p90", "Maximum")
+        .flatMap(
+            statistic ->
+                live
+                    .metrics()
+                    .statistics(
+                        key,
+                        from,
+                        from.plusSeconds(1200),
+                        Duration.ofMinutes(20),
+                        Statistic.of(statistic))
+                    .stream())
+        .map(Datapoint::value)
+        .toList();
   }
 
   @Test

@@ -71,6 +71,10 @@ final class LiveTables implements AutoCloseable {
     return endpoint.url();
   }
 
+  Metrics metrics() {
+    return metrics;
+  }
+
   DynamoDb dynamoDb() {
     return dynamoDb;
   }
