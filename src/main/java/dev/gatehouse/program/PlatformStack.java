@@ -2,6 +2,7 @@ package dev.gatehouse.program;
 
 import com.pulumi.Context;
 import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.model.Region;
@@ -12,6 +13,8 @@ import dev.gatehouse.program.application.ApplicationArgs;
 import dev.gatehouse.program.application.ApplicationComponent;
 import dev.gatehouse.program.dns.CertificatesArgs;
 import dev.gatehouse.program.dns.CertificatesComponent;
+import dev.gatehouse.program.dns.EvacuationArgs;
+import dev.gatehouse.program.dns.EvacuationComponent;
 import dev.gatehouse.program.dns.FailoverArgs;
 import dev.gatehouse.program.dns.FailoverComponent;
 import dev.gatehouse.program.dns.HostedZoneArgs;
@@ -19,12 +22,14 @@ import dev.gatehouse.program.dns.HostedZoneComponent;
 import dev.gatehouse.program.ingress.FrontArgs;
 import dev.gatehouse.program.ingress.FrontComponent;
 import dev.gatehouse.program.plan.ApplicationPlan;
+import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.FrontPlan;
 import dev.gatehouse.program.plan.PlatformPlan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Wires the components of a stack together, as planned. */
 final class PlatformStack {
@@ -72,11 +77,24 @@ final class PlatformStack {
             plan.healthChecks(),
             plan.sharedRecords(),
             shared,
+            alarms(),
             healthy,
             plan.zone(),
             zone.zoneId(),
             providers),
         atTop());
+  }
+
+  private Function<EvacuationPlan.Latch, MetricAlarm> alarms() {
+    if (plan.evacuation().isEmpty()) {
+      return latch -> {
+        throw new IllegalArgumentException("nothing is planned for " + latch);
+      };
+    }
+    EvacuationPlan evacuation = plan.evacuation().get();
+    return new EvacuationComponent(
+            "evacuation", new EvacuationArgs(evacuation, plan.protect(), providers), atTop())
+        ::alarm;
   }
 
   private Map<Region, FrontComponent> fronts() {

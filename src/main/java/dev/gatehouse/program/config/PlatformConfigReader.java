@@ -5,6 +5,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
@@ -63,6 +64,7 @@ final class PlatformConfigReader {
     Optional<Routing> routing = routing(root, regions);
     Optional<Recovery> recovery =
         root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
+    Optional<Evacuation> evacuation = evacuation(root, ingress, regions, routing);
     Optional<Posture> posture = root.required("posture", posture());
     Optional<DeployRole> role = root.section("deploy-role", ROLE_FORM).flatMap(s -> role(s));
     Optional<Map<String, String>> tags =
@@ -80,6 +82,7 @@ final class PlatformConfigReader {
             zone.orElseThrow(),
             routing.orElseThrow(),
             recovery.orElseThrow(),
+            evacuation.orElseThrow(),
             posture.orElseThrow(),
             role.orElseThrow(),
             tags.orElseThrow()));
@@ -133,6 +136,22 @@ final class PlatformConfigReader {
     return given.isEmpty()
         ? Optional.of(new Routing.Failover())
         : given.flatMap(section -> RoutingReader.read(section, regions.orElse(List.of())));
+  }
+
+  /** Judged by the rest; a problem with that is noted already. */
+  private static Optional<Evacuation> evacuation(
+      Section root,
+      Optional<AccountId> ingress,
+      Optional<List<Region>> regions,
+      Optional<Routing> routing) {
+    boolean given = root.has("evacuation");
+    Optional<Section> section = root.optionalSection("evacuation");
+    if (ingress.isEmpty() || regions.isEmpty() || routing.isEmpty()) {
+      return Optional.empty();
+    }
+    return given
+        ? section.flatMap(s -> EvacuationReader.read(s, ingress.get(), regions.get()))
+        : Optional.of(EvacuationReader.usual(ingress.get(), regions.get(), routing.get()));
   }
 
   private static Parser<Posture> posture() {

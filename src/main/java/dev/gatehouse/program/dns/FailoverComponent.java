@@ -1,15 +1,18 @@
 package dev.gatehouse.program.dns;
 
 import com.pulumi.aws.apigatewayv2.DomainName;
+import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.aws.route53.HealthCheck;
 import com.pulumi.aws.route53.HealthCheckArgs;
 import com.pulumi.aws.route53.Record;
+import com.pulumi.core.Alias;
 import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
+import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.program.component.PlatformComponent;
+import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.HealthCheckPlan;
 import dev.gatehouse.program.plan.RecordPlan;
 import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
@@ -25,13 +28,13 @@ import java.util.TreeMap;
 public final class FailoverComponent extends PlatformComponent {
   private static final int HTTPS_PORT = 443;
 
-  private final Map<Region, HealthCheck> checks = new TreeMap<>();
+  private final Map<String, HealthCheck> checks = new TreeMap<>();
   private final Map<DnsName, List<Resource>> records = new HashMap<>();
 
   public FailoverComponent(String name, FailoverArgs args, ComponentResourceOptions options) {
     super("dns:Failover", name, options);
     for (HealthCheckPlan plan : args.healthChecks()) {
-      checks.put(plan.region(), check(plan, args));
+      checks.put(plan.key(), check(plan, args));
     }
     List<RecordPlan> innermostFirst = new ArrayList<>(args.records());
     Collections.reverse(innermostFirst);
@@ -47,9 +50,15 @@ public final class FailoverComponent extends PlatformComponent {
             plan,
             args.zoneId(),
             target -> shared(target, args),
-            plan.healthCheck().map(region -> checkId(region)),
-            through(args.providers().of(args.zone().at())).dependsOn(targets(plan)).build());
+            plan.healthCheck().map(this::checkId),
+            options(plan, args).dependsOn(targets(plan)).build());
     records.computeIfAbsent(plan.name(), name -> new ArrayList<>()).add(made);
+  }
+
+  private CustomResourceOptions.Builder options(RecordPlan plan, FailoverArgs args) {
+    CustomResourceOptions.Builder options = through(args.providers().of(args.zone().at()));
+    plan.former().ifPresent(key -> options.aliases(Alias.builder().name(child(key)).build()));
+    return options;
   }
 
   private List<Resource> targets(RecordPlan plan) {
@@ -58,10 +67,41 @@ public final class FailoverComponent extends PlatformComponent {
         : List.of();
   }
 
-  /** Made last in its Region: probes that come too early would count against it. */
   private HealthCheck check(HealthCheckPlan plan, FailoverArgs args) {
+    if (plan instanceof HealthCheckPlan.Endpoint endpoint) {
+      return endpoint(endpoint, args);
+    }
+    HealthCheckArgs.Builder check = HealthCheckArgs.builder();
+    if (plan instanceof HealthCheckPlan.Latch latch) {
+      latch(check, args.alarms().apply(latch.latch()), latch.latch());
+    } else if (plan instanceof HealthCheckPlan.All all) {
+      check
+          .type("CALCULATED")
+          .childHealthchecks(Output.all(all.children().stream().map(this::checkId).toList()))
+          .childHealthThreshold(all.children().size())
+          .tags(Map.of("Name", all.key()));
+    }
     return new HealthCheck(
-        child("check-" + plan.region()),
+        child(plan.key()), check.build(), through(args.providers().of(plan.at())).build());
+  }
+
+  /** Without data it stays as it was, so that a latch holds when the Region it lives in dies. */
+  private static void latch(
+      HealthCheckArgs.Builder check, MetricAlarm alarm, EvacuationPlan.Latch latch) {
+    check
+        .type("CLOUDWATCH_METRIC")
+        .cloudwatchAlarmName(alarm.name())
+        .cloudwatchAlarmRegion(latch.at().region().value())
+        .insufficientDataHealthStatus("LastKnownStatus")
+        // Route 53 copies the alarm's settings when the check is made or updated, and not after.
+        .triggers(Map.of("condition", EvacuationComponent.CONDITION))
+        .tags(Map.of("Name", "latch of " + latch.region() + " in " + latch.at().region()));
+  }
+
+  /** Made last in its Region: probes that come too early would count against it. */
+  private HealthCheck endpoint(HealthCheckPlan.Endpoint plan, FailoverArgs args) {
+    return new HealthCheck(
+        child(plan.key()),
         HealthCheckArgs.builder()
             .type("HTTPS")
             .fqdn(plan.name().value())
@@ -77,9 +117,9 @@ public final class FailoverComponent extends PlatformComponent {
             .build());
   }
 
-  private Output<String> checkId(Region region) {
-    return Optional.ofNullable(checks.get(region))
-        .orElseThrow(() -> new IllegalArgumentException("no health check of " + region))
+  private Output<String> checkId(String key) {
+    return Optional.ofNullable(checks.get(key))
+        .orElseThrow(() -> new IllegalArgumentException("no health check " + key))
         .id();
   }
 

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The naming rules of all types that the program uses. Lengths and character sets are those of
  * AWS's API references: IAM CreateRole and PutRolePolicy, Lambda CreateFunction, CreateAlias and
  * AddPermission, CloudWatch Logs CreateLogGroup, DynamoDB CreateTable, API Gateway v2 CreateApi and
- * CreateStage, Route 53 ChangeResourceRecordSets.
+ * CreateStage, Route 53 ChangeResourceRecordSets, CloudWatch PutMetricAlarm and PutMetricData.
  */
 public final class NamingTable {
   private static final Map<String, NamingRule> RULES = new TreeMap<>();
@@ -35,6 +35,8 @@ public final class NamingTable {
       named("aws:apigatewayv2/stage:Stage", "name", 128, "\\$default|[A-Za-z0-9_-]+");
   public static final NamingRule DOMAIN_NAME =
       named("aws:apigatewayv2/domainName:DomainName", "domainName", 253, "[a-z0-9.-]+");
+  public static final NamingRule METRIC_ALARM =
+      named("aws:cloudwatch/metricAlarm:MetricAlarm", "name", 255, "[A-Za-z0-9_.-]+");
   public static final NamingRule ZONE = named("aws:route53/zone:Zone", "name", 253, "[a-z0-9.-]+");
   public static final NamingRule RECORD_SET_IDENTIFIER =
       named("aws:route53/record:Record", "setIdentifier", 128, "[A-Za-z0-9_.-]+");
@@ -46,6 +48,11 @@ public final class NamingTable {
           PERMISSION.property(),
           PERMISSION.maxLength() - 1 - PhysicalNames.PRINCIPAL_HASH_LENGTH,
           PERMISSION.allowed());
+
+  /** A namespace is what CloudWatch tells one platform's metrics from another's by. */
+  public static final NamingRule METRIC_NAMESPACE =
+      new NamingRule(
+          "cloudwatch", Optional.empty(), 255, Pattern.compile("(?!AWS/)[A-Za-z0-9_./#-]+"));
 
   static {
     unnamed("aws:acm/certificate:Certificate");

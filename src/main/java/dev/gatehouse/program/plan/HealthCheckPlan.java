@@ -3,7 +3,33 @@ package dev.gatehouse.program.plan;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Recovery;
+import java.util.List;
 
-/** Route 53's check of one Region, through that Region's own name. */
-public record HealthCheckPlan(
-    AccountRegion at, Region region, DnsName name, String path, Recovery recovery) {}
+/** A health check of Route 53's. */
+public sealed interface HealthCheckPlan {
+  /** For logical names, and for records and other checks that heed this one. */
+  String key();
+
+  /** Where it is made; the account must be the one of what it watches. */
+  AccountRegion at();
+
+  /** Probes one Region through that Region's own name. */
+  record Endpoint(
+      String key, AccountRegion at, Region region, DnsName name, String path, Recovery recovery)
+      implements HealthCheckPlan {}
+
+  /** Follows the data behind the alarm of a latch; without data it stays as it was. */
+  record Latch(String key, AccountRegion at, EvacuationPlan.Latch latch)
+      implements HealthCheckPlan {}
+
+  /**
+   * Holds while all of these hold.
+   *
+   * @param children keys of checks, none of which is of this kind: Route 53 refuses that
+   */
+  record All(String key, AccountRegion at, List<String> children) implements HealthCheckPlan {
+    public All {
+      children = List.copyOf(children);
+    }
+  }
+}

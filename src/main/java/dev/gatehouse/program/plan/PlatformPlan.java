@@ -2,6 +2,7 @@ package dev.gatehouse.program.plan;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that a stack is to hold.
@@ -9,6 +10,7 @@ import java.util.Map;
  * @param fronts one for each Region, in the order of preference
  * @param health the application behind {@code /health}
  * @param sharedRecords of the shared name and the names below it
+ * @param evacuation empty where Regions are not evacuated
  * @param outputs of the stack
  */
 public record PlatformPlan(
@@ -18,6 +20,7 @@ public record PlatformPlan(
     List<ValidationPlan> validations,
     ApplicationPlan health,
     List<ApplicationPlan> applications,
+    Optional<EvacuationPlan> evacuation,
     List<HealthCheckPlan> healthChecks,
     List<RecordPlan> sharedRecords,
     boolean protect,

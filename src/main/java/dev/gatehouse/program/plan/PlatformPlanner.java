@@ -48,6 +48,7 @@ public final class PlatformPlanner {
   /** The plan; the same for the same configuration. */
   public PlatformPlan plan() {
     List<FrontPlan> fronts = fronts();
+    LegPlanner legs = new LegPlanner(config, names);
     List<ApplicationPlan> applications = new ArrayList<>();
     for (Manifest manifest : manifests) {
       applications.add(application(manifest, accountOf(manifest), Optional.of(manifest.name())));
@@ -59,10 +60,12 @@ public final class PlatformPlanner {
         validations(fronts),
         application(health(), config.ingressAccount(), Optional.empty()),
         applications,
-        healthChecks(fronts),
-        RoutingPlanner.shared(config.domain(), config.regions(), config.routing()),
+        legs.evacuation(),
+        legs.healthChecks(fronts),
+        RoutingPlanner.shared(
+            config.domain(), config.regions(), config.routing(), config.evacuation()),
         config.posture().protects(),
-        StackOutputs.of(config, fronts, manifests));
+        StackOutputs.of(config, fronts, manifests, legs.evacuation()));
   }
 
   private AccountId accountOf(Manifest manifest) {
@@ -158,15 +161,5 @@ public final class PlatformPlanner {
       validations.add(new ValidationPlan(front.regional(), front.at().region()));
     }
     return validations;
-  }
-
-  private List<HealthCheckPlan> healthChecks(List<FrontPlan> fronts) {
-    AccountRegion at = new AccountRegion(config.ingressAccount(), primary());
-    return fronts.stream()
-        .map(
-            front ->
-                new HealthCheckPlan(
-                    at, front.at().region(), front.regional(), HEALTH_PATH, config.recovery()))
-        .toList();
   }
 }

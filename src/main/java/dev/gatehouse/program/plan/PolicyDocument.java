@@ -14,18 +14,37 @@ import java.util.TreeMap;
 final class PolicyDocument {
   private static final JsonFactory JSON = new JsonFactory();
 
+  private static final Map<String, List<String>> NOBODY = Map.of();
+
   private final List<Statement> statements = new ArrayList<>();
 
   private record Statement(
       String sid,
-      String service,
+      Map<String, List<String>> principals,
       List<String> actions,
       List<String> resources,
       Map<String, Map<String, List<String>>> conditions) {}
 
   /** Lets whoever holds the policy do these things. */
   PolicyDocument allow(String sid, List<String> actions, List<String> resources) {
-    statements.add(new Statement(sid, "", actions, resources, Map.of()));
+    return allow(sid, actions, resources, Map.of());
+  }
+
+  /** Lets whoever holds the policy do these things under these conditions. */
+  PolicyDocument allow(
+      String sid,
+      List<String> actions,
+      List<String> resources,
+      Map<String, Map<String, List<String>>> conditions) {
+    statements.add(new Statement(sid, NOBODY, actions, resources, new TreeMap<>(conditions)));
+    return this;
+  }
+
+  /** Lets people of some accounts assume the role that bears this trust policy. */
+  PolicyDocument trustAccounts(String sid, List<String> principals) {
+    statements.add(
+        new Statement(
+            sid, Map.of("AWS", principals), List.of("sts:AssumeRole"), List.of(), Map.of()));
     return this;
   }
 
@@ -34,7 +53,11 @@ final class PolicyDocument {
       String sid, String service, Map<String, Map<String, List<String>>> conditions) {
     statements.add(
         new Statement(
-            sid, service, List.of("sts:AssumeRole"), List.of(), new TreeMap<>(conditions)));
+            sid,
+            Map.of("Service", List.of(service)),
+            List.of("sts:AssumeRole"),
+            List.of(),
+            new TreeMap<>(conditions)));
     return this;
   }
 
@@ -60,9 +83,11 @@ final class PolicyDocument {
     json.writeStartObject();
     json.writeStringField("Sid", statement.sid());
     json.writeStringField("Effect", "Allow");
-    if (!statement.service().isEmpty()) {
+    if (!statement.principals().isEmpty()) {
       json.writeObjectFieldStart("Principal");
-      json.writeStringField("Service", statement.service());
+      for (Map.Entry<String, List<String>> kind : statement.principals().entrySet()) {
+        write(json, kind.getKey(), kind.getValue());
+      }
       json.writeEndObject();
     }
     write(json, "Action", statement.actions());

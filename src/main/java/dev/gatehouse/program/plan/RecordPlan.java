@@ -10,7 +10,9 @@ import java.util.Optional;
  *
  * @param key for logical names, such as {@code api-primary-a}
  * @param policy empty for a record that is alone at its name
- * @param healthCheck the Region whose health check the record heeds
+ * @param healthCheck the key of the health check that the record heeds
+ * @param former the key of the record in whose place this one comes, when Regions become ones that
+ *     can be evacuated, or no longer: one update of it, so that the name always has an answer
  */
 public record RecordPlan(
     String key,
@@ -18,7 +20,13 @@ public record RecordPlan(
     Family family,
     Target target,
     Optional<Policy> policy,
-    Optional<Region> healthCheck) {
+    Optional<String> healthCheck,
+    Optional<String> former) {
+
+  /** The same record, in the place of another. */
+  RecordPlan formerly(Optional<String> key) {
+    return new RecordPlan(this.key, name, family, target, policy, healthCheck, key);
+  }
 
   /** The two address families; each name has a record of both. */
   public enum Family {

@@ -2,6 +2,7 @@ package dev.gatehouse.program.plan;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.program.plan.RecordPlan.Family;
 import dev.gatehouse.program.plan.RecordPlan.Policy;
@@ -16,9 +17,41 @@ import java.util.stream.Stream;
 /**
  * Plans the records that lead clients to Regions. A failover pair has two members, so of more than
  * two Regions the first is the primary and the pair of the others, at a name below, the secondary.
+ *
+ * <p>Where Regions can be evacuated, all of that is there twice, at names below the shared one: the
+ * group {@code active} heeds latches, the group {@code last-resort} does not, and a pair of the two
+ * stands at the shared name. So an evacuated Region serves exactly when no other is fit.
  */
 final class RoutingPlanner {
-  private RoutingPlanner() {}
+  private static final String ACTIVE = "active";
+  private static final String LAST_RESORT = "last-resort";
+  private static final String STANDBY = "standby";
+
+  private final DnsName shared;
+  private final List<Region> regions;
+  private final Routing routing;
+
+  private RoutingPlanner(DnsName shared, List<Region> regions, Routing routing) {
+    this.shared = shared;
+    this.regions = regions;
+    this.routing = routing;
+  }
+
+  /**
+   * The legs of one group.
+   *
+   * @param key what the keys of its records begin with
+   * @param name where they are
+   * @param others what the names of pairs further down begin with
+   * @param rest the set identifier of an alias to such a pair, given its name's label
+   * @param check the key of the health check of a leg
+   */
+  private record Group(
+      String key,
+      DnsName name,
+      String others,
+      Function<String, String> rest,
+      Function<Region, String> check) {}
 
   /** The records of a Region's own name. */
   static List<RecordPlan> regional(DnsName name, Region region) {
@@ -26,39 +59,97 @@ final class RoutingPlanner {
   }
 
   /** The records of the shared name, Regions in the order of preference. */
-  static List<RecordPlan> shared(DnsName shared, List<Region> regions, Routing routing) {
+  static List<RecordPlan> shared(
+      DnsName shared, List<Region> regions, Routing routing, Evacuation evacuation) {
     if (regions.size() == 1) {
       return alone(shared, new Target.Gateway(regions.get(0), shared));
     }
-    if (routing instanceof Routing.Weighted weighted) {
-      return side(shared, regions, r -> new Policy.Weighted(r, weighted.weight(r)));
-    }
-    return routing instanceof Routing.Latency
-        ? side(shared, regions, Policy.Latency::new)
-        : failover(shared, regions);
+    RoutingPlanner planner = new RoutingPlanner(shared, regions, routing);
+    return evacuation instanceof Evacuation.Latch ? planner.latched() : planner.plain();
   }
 
-  /** All Regions beside each other, each answered while it is healthy. */
-  private static List<RecordPlan> side(
-      DnsName shared, List<Region> regions, Function<Region, Policy> policy) {
+  private List<RecordPlan> plain() {
     List<RecordPlan> records = new ArrayList<>();
-    for (Family family : Family.values()) {
-      regions.forEach(r -> records.add(leg(shared, shared, family, policy.apply(r), r)));
+    for (RecordPlan plan :
+        group(new Group("", shared, STANDBY, label -> label, LegPlanner::endpoint))) {
+      boolean outermost = plan.name().equals(shared);
+      records.add(outermost ? plan.formerly(latchedKey(plan)) : plan);
     }
     return records;
   }
 
-  private static List<RecordPlan> failover(DnsName shared, List<Region> regions) {
+  private List<RecordPlan> latched() {
+    List<RecordPlan> records = new ArrayList<>();
+    for (Family family : Family.values()) {
+      records.add(choice(family, Role.PRIMARY, ACTIVE));
+      records.add(choice(family, Role.SECONDARY, LAST_RESORT));
+    }
+    records.addAll(below(ACTIVE, LegPlanner::active));
+    records.addAll(below(LAST_RESORT, LegPlanner::endpoint));
+    return records;
+  }
+
+  private RecordPlan choice(Family family, Role role, String group) {
+    RecordPlan plan =
+        new RecordPlan(
+            group + "-" + family.key(),
+            shared,
+            family,
+            new Target.Records(shared.child(group)),
+            Optional.of(new Policy.Failover(role, group)),
+            Optional.empty(),
+            Optional.empty());
+    return plan.formerly(plainKey(family, role));
+  }
+
+  /** The key of the plain record of this part; Route 53 takes one such part at a name. */
+  private Optional<String> plainKey(Family family, Role role) {
+    if (!(routing instanceof Routing.Failover)) {
+      return Optional.empty();
+    }
+    String second = regions.size() == 2 ? regions.get(1).value() : STANDBY + "-1";
+    String first = role == Role.PRIMARY ? regions.get(0).value() : second;
+    return Optional.of(first + "-" + family.key());
+  }
+
+  private static Optional<String> latchedKey(RecordPlan plan) {
+    return plan.policy()
+        .filter(Policy.Failover.class::isInstance)
+        .map(policy -> ((Policy.Failover) policy).role() == Role.PRIMARY ? ACTIVE : LAST_RESORT)
+        .map(group -> group + "-" + plan.family().key());
+  }
+
+  private List<RecordPlan> below(String label, Function<Region, String> check) {
+    return group(new Group(label + "-", shared.child(label), label, below -> "others", check));
+  }
+
+  private List<RecordPlan> group(Group group) {
+    if (routing instanceof Routing.Weighted weighted) {
+      return side(group, r -> new Policy.Weighted(r, weighted.weight(r)));
+    }
+    return routing instanceof Routing.Latency ? side(group, Policy.Latency::new) : failover(group);
+  }
+
+  /** All Regions beside each other, each answered while it is healthy. */
+  private List<RecordPlan> side(Group group, Function<Region, Policy> policy) {
+    List<RecordPlan> records = new ArrayList<>();
+    for (Family family : Family.values()) {
+      regions.forEach(r -> records.add(leg(group, group.name(), family, policy.apply(r), r)));
+    }
+    return records;
+  }
+
+  private List<RecordPlan> failover(Group group) {
     List<RecordPlan> records = new ArrayList<>();
     for (int level = 0; level < regions.size() - 1; level++) {
       boolean innermost = level == regions.size() - 2;
-      DnsName name = level == 0 ? shared : below(shared, level);
+      DnsName name = level == 0 ? group.name() : shared.child(group.others() + "-" + level);
       for (Family family : Family.values()) {
-        records.add(pair(shared, name, family, Role.PRIMARY, regions.get(level)));
+        records.add(pair(group, name, family, Role.PRIMARY, regions.get(level)));
         records.add(
             innermost
-                ? pair(shared, name, family, Role.SECONDARY, regions.get(level + 1))
-                : group(name, family, below(shared, level + 1)));
+                ? pair(group, name, family, Role.SECONDARY, regions.get(level + 1))
+                : others(group, name, family, group.others() + "-" + (level + 1)));
       }
     }
     return records;
@@ -66,40 +157,40 @@ final class RoutingPlanner {
 
   private static List<RecordPlan> alone(DnsName name, Target target) {
     return Stream.of(Family.values())
-        .map(f -> new RecordPlan(f.key(), name, f, target, Optional.empty(), Optional.empty()))
+        .map(
+            f ->
+                new RecordPlan(
+                    f.key(), name, f, target, Optional.empty(), Optional.empty(), Optional.empty()))
         .toList();
   }
 
-  /** The name that holds the pair of a level; nobody asks for it but the alias above. */
-  private static DnsName below(DnsName shared, int level) {
-    return shared.child("standby-" + level);
+  private RecordPlan pair(Group group, DnsName name, Family family, Role role, Region region) {
+    return leg(group, name, family, new Policy.Failover(role, region.value()), region);
   }
 
-  private static RecordPlan pair(
-      DnsName shared, DnsName name, Family family, Role role, Region region) {
-    return leg(shared, name, family, new Policy.Failover(role, region.value()), region);
-  }
-
-  private static RecordPlan leg(
-      DnsName shared, DnsName name, Family family, Policy policy, Region region) {
+  private RecordPlan leg(Group group, DnsName name, Family family, Policy policy, Region region) {
     return new RecordPlan(
-        region + "-" + family.key(),
+        group.key() + region + "-" + family.key(),
         name,
         family,
         new Target.Gateway(region, shared),
         Optional.of(policy),
-        Optional.of(region));
+        Optional.of(group.check().apply(region)),
+        Optional.empty());
   }
 
-  /** Healthy as long as one of the records below is; Route 53 looks through the alias. */
-  private static RecordPlan group(DnsName name, Family family, DnsName below) {
-    String label = below.value().substring(0, below.value().indexOf('.'));
+  /**
+   * The pair of a level further down; nobody asks for its name but this alias. Healthy as long as
+   * one of the records below is: Route 53 looks through the alias.
+   */
+  private RecordPlan others(Group group, DnsName name, Family family, String label) {
     return new RecordPlan(
         label + "-" + family.key(),
         name,
         family,
-        new Target.Records(below),
-        Optional.of(new Policy.Failover(Role.SECONDARY, label)),
+        new Target.Records(shared.child(label)),
+        Optional.of(new Policy.Failover(Role.SECONDARY, group.rest().apply(label))),
+        Optional.empty(),
         Optional.empty());
   }
 }

@@ -1,5 +1,6 @@
 package dev.gatehouse.program.plan;
 
+import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.Manifest;
 import dev.gatehouse.model.config.PlatformConfig;
@@ -9,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a stack tells its users: where things are and how soon they recover. */
 final class StackOutputs {
@@ -16,7 +18,10 @@ final class StackOutputs {
 
   /** The outputs by name; texts, whole numbers, lists and maps of them. */
   static Map<String, Object> of(
-      PlatformConfig config, List<FrontPlan> fronts, List<Manifest> manifests) {
+      PlatformConfig config,
+      List<FrontPlan> fronts,
+      List<Manifest> manifests,
+      Optional<EvacuationPlan> evacuation) {
     String base = "https://" + config.domain();
     Map<String, Object> endpoints = new LinkedHashMap<>();
     Map<String, Object> routes = new LinkedHashMap<>();
@@ -39,7 +44,26 @@ final class StackOutputs {
     outputs.put("routes", routes);
     outputs.put("smoke", smoke);
     outputs.put("recovery", recovery(config.recovery()));
+    evacuation.ifPresent(plan -> outputs.put("evacuation", evacuation(plan)));
     return Collections.unmodifiableMap(outputs);
+  }
+
+  /** All that `evacuate` and `restore` need, so that they ask no control plane. */
+  private static Map<String, Object> evacuation(EvacuationPlan plan) {
+    Map<String, List<String>> latches = new LinkedHashMap<>();
+    for (EvacuationPlan.Latch latch : plan.latches()) {
+      latches
+          .computeIfAbsent(latch.region().value(), region -> new ArrayList<>())
+          .add(latch.at().region().value());
+    }
+    Map<String, Object> evacuation = new LinkedHashMap<>();
+    String role = "role/" + plan.roleName();
+    evacuation.put("roleArn", Arn.global("iam", plan.at().account(), role).toString());
+    evacuation.put("namespace", plan.namespace());
+    evacuation.put("metric", EvacuationPlan.METRIC);
+    evacuation.put("dimension", EvacuationPlan.DIMENSION);
+    evacuation.put("latches", latches);
+    return evacuation;
   }
 
   private static Map<String, Object> recovery(Recovery recovery) {

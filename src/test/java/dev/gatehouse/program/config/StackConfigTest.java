@@ -9,6 +9,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
@@ -42,6 +43,7 @@ class StackConfigTest {
                 new ZoneChoice.Create(new DnsName("gatehouse.test")),
                 new Routing.Failover(),
                 new Recovery(10, 3),
+                new Evacuation.Latch(List.of(new AccountId("111111111111"))),
                 Posture.EPHEMERAL,
                 new DeployRole("deploy", Optional.of("gatehouse")),
                 Map.of("team", "platform")));
@@ -110,6 +112,41 @@ class StackConfigTest {
             new Routing.Weighted(Map.of(new Region("us-east-1"), 1, new Region("us-west-2"), 0)));
   }
 
+  @Test
+  void reads_who_may_evacuate() {
+    assertThat(evacuation("{\"policy\":\"none\"}")).isEqualTo(new Evacuation.None());
+    assertThat(evacuation("{\"policy\":\"latch\",\"operators\":[\"999999999999\"]}"))
+        .isEqualTo(new Evacuation.Latch(List.of(new AccountId("999999999999"))));
+  }
+
+  private static Evacuation evacuation(String json) {
+    Map<String, String> config = Written.config("gatehouse:evacuation", json);
+    return Written.read(config, FILES).platform().evacuation();
+  }
+
+  /** A pair of failover records cannot come where records of another policy are. */
+  @Test
+  void records_of_another_policy_get_latches_when_they_are_asked_for() {
+    Map<String, String> config = Written.config("gatehouse:routing", "{\"policy\":\"latency\"}");
+    assertThat(Written.read(config, FILES).platform().evacuation())
+        .isEqualTo(new Evacuation.None());
+    config.put("gatehouse:evacuation", "{\"policy\":\"latch\"}");
+    assertThat(Written.read(config, FILES).platform().evacuation())
+        .isEqualTo(new Evacuation.Latch(List.of(new AccountId("111111111111"))));
+  }
+
+  @Test
+  void a_single_region_has_no_latch() {
+    Map<String, String> config = Written.config("gatehouse:regions", "[\"us-east-1\"]");
+    assertThat(Written.read(config, FILES).platform().evacuation())
+        .isEqualTo(new Evacuation.None());
+    config.put("gatehouse:evacuation", "{\"policy\":\"latch\"}");
+    assertThat(Written.problem(config, FILES))
+        .isEqualTo(
+            "gatehouse:evacuation.policy: latch needs a second Region, where the latch of us-east-1"
+                + " can live: add one to regions, or use none");
+  }
+
   private static Routing routing(String json) {
     return Written.read(Written.config("gatehouse:routing", json), FILES).platform().routing();
   }
@@ -127,8 +164,8 @@ class StackConfigTest {
               - gatehouse:domain: is missing: give a domain name such as api.example.com
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
-              - gatehouse:regoins: is not a key here: use deploy-role, domain, ingress-account, \
-            posture, recovery, regions, routing, tags or zone; did you mean regions?
+              - gatehouse:regoins: is not a key here: use deploy-role, domain, evacuation, \
+            ingress-account, posture, recovery, regions, routing, tags or zone; did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
             to 5000\
             """);
@@ -290,6 +327,20 @@ class StackConfigTest {
             "gatehouse:routing",
             "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":256}}",
             ".weights.us-west-2: 256 is out of range: use a whole number from 0 to 255"),
+        arguments(
+            "gatehouse:evacuation",
+            "{\"policy\":\"latches\"}",
+            ".policy: 'latches' is not an evacuation policy: use latch or none; did you mean"
+                + " latch?"),
+        arguments(
+            "gatehouse:evacuation",
+            "{\"policy\":\"none\",\"operators\":[\"999999999999\"]}",
+            ".operators: belongs to policy latch: remove it, or choose that policy"),
+        arguments(
+            "gatehouse:evacuation",
+            "{\"policy\":\"latch\",\"operators\":[]}",
+            ".operators: an empty list does not do: use a list of twelve digits in quotes"),
+        arguments("gatehouse:evacuation", "none", ": 'none' is not a map: use keys with values"),
         arguments("gatehouse:routing", "latency", ": 'latency' is not a map: use keys with values"),
         arguments(
             "gatehouse:posture", "true", ": 'true' is not a posture: use ephemeral or durable"),

@@ -8,6 +8,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.Backend;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.Manifest;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
@@ -72,6 +73,20 @@ class PlatformPlannerPropertyTest {
       application.grant().permissions().forEach(p -> assertThat(provided).contains(p.at()));
       assertThat(provided).contains(application.grant().at());
     }
+    plan.evacuation()
+        .ifPresent(e -> e.latches().forEach(latch -> assertThat(provided).contains(latch.at())));
+  }
+
+  @Property(tries = 100)
+  void no_latch_lives_in_the_region_that_it_takes_clients_out_of(
+      @ForAll @IntRange(min = 1, max = 5) int regions) {
+    PlatformPlan plan = plan(regions, 1, 1, false);
+    List<EvacuationPlan.Latch> latches =
+        plan.evacuation().map(EvacuationPlan::latches).orElse(List.of());
+    assertThat(latches)
+        .hasSize(regions * (regions - 1))
+        .allSatisfy(latch -> assertThat(latch.at().region()).isNotEqualTo(latch.region()));
+    assertThat(plan.healthChecks()).extracting(HealthCheckPlan::key).doesNotHaveDuplicates();
   }
 
   @Property(tries = 100)
@@ -117,6 +132,9 @@ class PlatformPlannerPropertyTest {
         new ZoneChoice.Existing(new DnsName("example.test"), "Z1", new AccountId("555555555555")),
         new Routing.Failover(),
         new Recovery(10, 3),
+        regions == 1
+            ? new Evacuation.None()
+            : new Evacuation.Latch(List.of(new AccountId("111111111111"))),
         Posture.DURABLE,
         new DeployRole("deploy", Optional.empty()),
         Map.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.DnsName;
+import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.Routing;
 import dev.gatehouse.program.plan.RecordPlan.Family;
 import dev.gatehouse.program.plan.RecordPlan.Role;
@@ -77,7 +78,8 @@ class RoutingPlannerPropertyTest {
   }
 
   private static List<RecordPlan> records(int count) {
-    return RoutingPlanner.shared(SHARED, regions(count), new Routing.Failover());
+    return RoutingPlanner.shared(
+        SHARED, regions(count), new Routing.Failover(), new Evacuation.None());
   }
 
   private static List<Region> regions(int count) {

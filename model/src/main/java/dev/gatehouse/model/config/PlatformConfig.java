@@ -22,6 +22,7 @@ public record PlatformConfig(
     ZoneChoice zone,
     Routing routing,
     Recovery recovery,
+    Evacuation evacuation,
     Posture posture,
     DeployRole deployRole,
     Map<String, String> tags) {

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -59,6 +60,22 @@ class RoutingTest {
     assertThat(refused("g", "c", europe)).contains("an invalid set of changes");
     assertThat(refused("w", "c", east)).contains("an invalid set of changes");
     assertThat(refused("m", "c", weight)).contains("an invalid set of changes");
+  }
+
+  /** Pulumi keeps the id that a resource was made with, whatever its updates change. */
+  @Test
+  void a_record_set_changes_its_set_identifier_again_and_again() {
+    String primary = "\"weightedRoutingPolicies\":[{\"weight\":1}]";
+    Provider.Resource record =
+        platform.ingress.create(Platform.RECORD, record("w", "a", primary));
+    for (String set : List.of("b", "c", "a")) {
+      record = platform.ingress.update(record, record("w", set, primary));
+      assertThat(record.id()).endsWith("_w_A_a");
+    }
+    assertThat(refused("w", "a", primary)).contains("but it already exists");
+    made("w", "b", primary);
+    platform.ingress.delete(record);
+    made("w", "a", primary);
   }
 
   @Test

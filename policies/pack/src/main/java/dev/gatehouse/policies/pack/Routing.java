@@ -21,6 +21,12 @@ public final class Routing {
         .toList();
   }
 
+  /** Whether a record is an alias of others in its own zone. */
+  public static boolean leadsToRecords(Resource record) {
+    Optional<String> zone = record.at("aliases", "0", "zoneId").text();
+    return zone.isPresent() && zone.equals(record.at("zoneId").text());
+  }
+
   /** Whether two records answer the same question: zone, name and type. */
   public static boolean sameSet(Resource one, Resource other) {
     return List.of("zoneId", "name", "type").stream()

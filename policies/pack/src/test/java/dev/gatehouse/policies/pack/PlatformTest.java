@@ -152,8 +152,10 @@ class PlatformTest {
             "greeting-us-east-1-api-integration-hello",
             "timeoutMilliseconds",
             ABSENT),
-        broken("a-aaaa-paired failover-pair-complete", f -> f.without("failover-us-west-2-aaaa")),
-        set("failover-primary-checked", "failover-us-east-1-a", "healthCheckId", ABSENT),
+        broken(
+            "a-aaaa-paired failover-pair-complete",
+            f -> f.without("failover-active-us-west-2-aaaa")),
+        set("failover-primary-checked", "failover-active-us-east-1-a", "healthCheckId", ABSENT),
         set(
             "rto-in-budget",
             "failover-check-us-east-1",

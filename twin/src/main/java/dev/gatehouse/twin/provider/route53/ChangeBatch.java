@@ -38,9 +38,9 @@ final class ChangeBatch {
   }
 
   /** The id of a record set: zone, name, type and, if it has one, set identifier. */
-  String id(ObjectNode record) {
+  static String id(ObjectNode record) {
     String set = record.path("setIdentifier").asText();
-    return zone.id()
+    return record.path("zoneId").asText()
         + "_"
         + record.path("name").asText()
         + "_"

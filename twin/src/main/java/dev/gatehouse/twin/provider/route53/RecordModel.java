@@ -108,9 +108,18 @@ public final class RecordModel extends EntityModel {
     return value.isArray() ? !value.isEmpty() : value.asBoolean();
   }
 
+  /**
+   * By its state: an update may have given it another type or set identifier, while the resource
+   * keeps the id that it was made with. What is imported has no state yet.
+   */
   @Override
   protected EntityKey key(Call call, String id, ObjectNode state) {
-    return call.global(Types.RECORD_SET, id);
+    return call.global(
+        Types.RECORD_SET, state.path("name").isTextual() ? ChangeBatch.id(state) : id);
+  }
+
+  private static EntityKey key(Call call, ObjectNode record) {
+    return call.global(Types.RECORD_SET, ChangeBatch.id(record));
   }
 
   @Override
@@ -124,7 +133,7 @@ public final class RecordModel extends EntityModel {
           ChangeBatch batch = new ChangeBatch(call, zone);
           boolean overwrite = inputs.path("allowOverwrite").asBoolean();
           batch.check(record, overwrite ? ChangeBatch.Action.UPSERT : ChangeBatch.Action.CREATE);
-          return put(call, key(call, batch.id(record), inputs), record);
+          return put(call, key(call, record), record);
         });
   }
 
@@ -164,7 +173,7 @@ public final class RecordModel extends EntityModel {
           ChangeBatch batch = new ChangeBatch(call, zone, old);
           batch.check(record, ChangeBatch.Action.UPSERT);
           call.world().remove(old);
-          return put(call, key(call, batch.id(record), inputs), record);
+          return put(call, key(call, record), record);
         });
   }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 @RuleInfo(
     id = "failover-primary-checked",
-    title = "Each primary has a health check of its own",
+    title = "Each primary has a health check, or leads to records that do",
     severity = Severity.CRITICAL,
     types = Aws.RECORD,
     why =
@@ -23,6 +23,10 @@ public final class FailoverPrimaryChecked extends ResourceCheck {
   protected void check(Resource resource, Findings findings) {
     if (!Routing.role(resource).equals(Optional.of("PRIMARY"))) {
       findings.notApplicable("it is no primary");
+      return;
+    }
+    if (Routing.leadsToRecords(resource)) {
+      findings.notApplicable("it leads to other records, which are judged themselves");
       return;
     }
     findings.require(resource.at("healthCheckId").isSet("a health check"));

@@ -1,0 +1,45 @@
+package dev.gatehouse.program.plan;
+
+import dev.gatehouse.model.Region;
+import java.util.List;
+
+/**
+ * What people need to lead clients out of a Region while nothing in it answers: latches in the
+ * other Regions, and a role that may write them and nothing else.
+ *
+ * @param at where the role is made
+ * @param trust who may assume the role, JSON
+ * @param policy what it may do, JSON
+ * @param namespace of the metric that latches stand on, this platform's alone
+ */
+public record EvacuationPlan(
+    AccountRegion at,
+    String roleName,
+    String trust,
+    String policy,
+    String namespace,
+    List<Latch> latches) {
+  /** The metric: 1 evacuates, 0 restores. */
+  public static final String METRIC = "Evacuated";
+
+  /** The metric's dimension, whose value is the Region that is evacuated. */
+  public static final String DIMENSION = "Region";
+
+  public EvacuationPlan {
+    latches = List.copyOf(latches);
+  }
+
+  /**
+   * One latch.
+   *
+   * @param region that it takes clients out of
+   * @param at where it lives, in another Region
+   * @param alarmName unique in that Region
+   */
+  public record Latch(Region region, AccountRegion at, String alarmName) {
+    /** For logical names; what it lives in comes first. */
+    public String key() {
+      return at.region() + "-latch-" + region;
+    }
+  }
+}
