@@ -11,6 +11,8 @@ import java.util.TreeMap;
 
 /** Reads how Regions are evacuated. */
 final class EvacuationReader {
+  static final String FORM = "policy, and operators, the accounts whose people may evacuate";
+
   private static final Parser<Boolean> POLICY =
       Parser.oneOf("an evacuation policy", new TreeMap<>(Map.of("latch", true, "none", false)));
 

@@ -145,7 +145,7 @@ final class PlatformConfigReader {
       Optional<List<Region>> regions,
       Optional<Routing> routing) {
     boolean given = root.has("evacuation");
-    Optional<Section> section = root.optionalSection("evacuation");
+    Optional<Section> section = root.optionalSection("evacuation", EvacuationReader.FORM);
     if (ingress.isEmpty() || regions.isEmpty() || routing.isEmpty()) {
       return Optional.empty();
     }

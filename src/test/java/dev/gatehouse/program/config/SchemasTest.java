@@ -50,7 +50,7 @@ class SchemasTest {
               + "|is out of range|is a (text|number|truth value): |is not a map: use"
               + "|is not a key here|remove this key|does not fit: use|is not an AWS account id"
               + "|an empty (list|map)|is not an AWS Region|is not an interval"
-              + "|is not a (posture|type of key|number|routing policy)");
+              + "|is not a (posture|type of key|number|routing policy)|is not an evacuation policy");
 
   @ParameterizedTest
   @ValueSource(strings = {"stack", "manifest"})
@@ -117,8 +117,11 @@ class SchemasTest {
         "{\"existing\":\"gatehouse.test\",\"id\":\"Z1\",\"account\":\"555555555555\"}");
     untagged.put("gatehouse:recovery", "{\"rto\":\"120s\"}");
     untagged.put("gatehouse:routing", "{\"policy\":\"latency\"}");
+    untagged.put("gatehouse:evacuation", "{\"policy\":\"none\"}");
     String weighted = "{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":2}}";
     Map<String, String> weights = Written.config("gatehouse:routing", weighted);
+    String latch = "{\"policy\":\"latch\",\"operators\":[\"999999999999\"]}";
+    weights.put("gatehouse:evacuation", latch);
     for (Map<String, String> sample : List.of(Written.config(), untagged, weights)) {
       Map<String, String> own = new LinkedHashMap<>();
       sample.forEach(
