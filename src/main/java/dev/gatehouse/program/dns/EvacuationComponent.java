@@ -42,6 +42,8 @@ public final class EvacuationComponent extends PlatformComponent {
                 .name(plan.roleName())
                 .description("Evacuates and restores Regions")
                 .assumeRolePolicy(plan.trust())
+                // Policies refuse a role that lets in other accounts without saying so.
+                .tags(Map.of("lets-in", plan.operators()))
                 .build(),
             through(args.providers().of(plan.at())).protect(args.protect()).build());
     new RolePolicy(

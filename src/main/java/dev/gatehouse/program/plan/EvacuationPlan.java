@@ -8,6 +8,7 @@ import java.util.List;
  * other Regions, and a role that may write them and nothing else.
  *
  * @param at where the role is made
+ * @param operators the accounts whose people may assume the role, with spaces between
  * @param trust who may assume the role, JSON
  * @param policy what it may do, JSON
  * @param namespace of the metric that latches stand on, this platform's alone
@@ -15,6 +16,7 @@ import java.util.List;
 public record EvacuationPlan(
     AccountRegion at,
     String roleName,
+    String operators,
     String trust,
     String policy,
     String namespace,

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Plans what the legs of the shared name stand on: a check of each Region's endpoint and, where
@@ -50,6 +51,7 @@ final class LegPlanner {
         new EvacuationPlan(
             at,
             names.of(NamingTable.ROLE, EVACUATION),
+            latch.operators().stream().map(AccountId::value).collect(Collectors.joining(" ")),
             trust(latch),
             new PolicyDocument()
                 .allow(

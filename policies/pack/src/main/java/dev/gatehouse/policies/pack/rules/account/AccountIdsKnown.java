@@ -20,8 +20,12 @@ import java.util.TreeSet;
     severity = Severity.HIGH,
     types = {Aws.ROLE, Aws.PERMISSION},
     why = "An account id with a slip of the pen opens the door to a stranger.",
-    fix = "Use an account of the stack, or add the id to the configuration of this rule.")
+    fix = "Use an account of the stack, name another in the role's tag lets-in, or add the id to the "
+            + "configuration of this rule.")
 public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings> {
+  /** The tag by which a role says whom it lets in on purpose: account ids with spaces between. */
+  private static final String LETS_IN = "lets-in";
+
   /** What is wanted. */
   public record Settings(
       @Setting("Account ids outside of the stack that may be named") List<String> others) {}
@@ -43,13 +47,19 @@ public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings
         (role, said) -> {
           for (IamDocument.Statement statement :
               IamDocument.of(role.at("assumeRolePolicy")).allowing()) {
-            judge(role.at("assumeRolePolicy"), statement.principals(), known, said);
+            Set<String> meant = new TreeSet<>(known);
+            role.at("tags", LETS_IN).text().ifPresent(ids -> meant.addAll(words(ids)));
+            judge(role.at("assumeRolePolicy"), statement.principals(), meant, said);
           }
         });
     findings.each(
         stack.ofType(Aws.PERMISSION),
         (permission, said) ->
             judge(permission.at("principal"), permission.at("principal").texts(), known, said));
+  }
+
+  private static List<String> words(String text) {
+    return List.of(text.split(" ", -1));
   }
 
   private static void judge(
