@@ -30,8 +30,7 @@ class EvacuationConfigTest {
   /** A pair of failover records cannot come where records of another policy are. */
   @Test
   void records_of_another_policy_get_latches_when_they_are_asked_for() {
-    Map<String, String> config =
-        Written.config("gatehouse:routing", "{\"policy\":\"latency\"}");
+    Map<String, String> config = Written.config("gatehouse:routing", "{\"policy\":\"latency\"}");
     assertThat(Written.read(config, FILES).platform().evacuation())
         .isEqualTo(new Evacuation.None());
     config.put("gatehouse:evacuation", "{\"policy\":\"latch\"}");

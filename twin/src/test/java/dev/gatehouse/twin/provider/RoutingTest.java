@@ -66,8 +66,7 @@ class RoutingTest {
   @Test
   void a_record_set_changes_its_set_identifier_again_and_again() {
     String primary = "\"weightedRoutingPolicies\":[{\"weight\":1}]";
-    Provider.Resource record =
-        platform.ingress.create(Platform.RECORD, record("w", "a", primary));
+    Provider.Resource record = platform.ingress.create(Platform.RECORD, record("w", "a", primary));
     for (String set : List.of("b", "c", "a")) {
       record = platform.ingress.update(record, record("w", set, primary));
       assertThat(record.id()).endsWith("_w_A_a");

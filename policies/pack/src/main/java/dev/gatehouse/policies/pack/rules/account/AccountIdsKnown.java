@@ -20,7 +20,8 @@ import java.util.TreeSet;
     severity = Severity.HIGH,
     types = {Aws.ROLE, Aws.PERMISSION},
     why = "An account id with a slip of the pen opens the door to a stranger.",
-    fix = "Use an account of the stack, name another in the role's tag lets-in, or add the id to the "
+    fix =
+        "Use an account of the stack, name another in the role's tag lets-in, or add the id to the "
             + "configuration of this rule.")
 public final class AccountIdsKnown implements StackRule<AccountIdsKnown.Settings> {
   /** The tag by which a role says whom it lets in on purpose: account ids with spaces between. */
