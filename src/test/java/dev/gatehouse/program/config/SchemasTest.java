@@ -50,7 +50,8 @@ class SchemasTest {
               + "|is out of range|is a (text|number|truth value): |is not a map: use"
               + "|is not a key here|remove this key|does not fit: use|is not an AWS account id"
               + "|an empty (list|map)|is not an AWS Region|is not an interval"
-              + "|is not a (posture|type of key|number|routing policy)|is not an evacuation policy");
+              + "|is not an evacuation policy"
+              + "|is not a (posture|type of key|number|routing policy)");
 
   @ParameterizedTest
   @ValueSource(strings = {"stack", "manifest"})

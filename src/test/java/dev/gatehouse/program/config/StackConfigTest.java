@@ -130,7 +130,8 @@ class StackConfigTest {
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
               - gatehouse:regoins: is not a key here: use deploy-role, domain, evacuation, \
-            ingress-account, posture, recovery, regions, routing, tags or zone; did you mean regions?
+            ingress-account, posture, recovery, regions, routing, tags or zone; \
+            did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
             to 5000\
             """);
