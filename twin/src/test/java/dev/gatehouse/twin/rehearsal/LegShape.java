@@ -3,6 +3,7 @@ package dev.gatehouse.twin.rehearsal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
@@ -28,7 +29,7 @@ final class LegShape {
     JsonNode alias = record.path("aliases").path(0);
     String target = alias.path("name").asText();
     String check = record.path("healthCheckId").asText();
-    TreeSet<String> conditions = new TreeSet<>();
+    Set<String> conditions = new TreeSet<>();
     if (!check.isEmpty()) {
       collect(check, conditions);
     }
@@ -49,7 +50,7 @@ final class LegShape {
   }
 
   /** A calculated check of all its children is these. */
-  private void collect(String id, TreeSet<String> conditions) {
+  private void collect(String id, Set<String> conditions) {
     JsonNode check = checks.getOrDefault(id, MissingNode.getInstance());
     switch (check.path("type").asText()) {
       case "HTTPS" -> {
