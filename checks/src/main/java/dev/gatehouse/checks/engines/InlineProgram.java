@@ -30,7 +30,7 @@ final class InlineProgram {
     // The SDK never closes its channels, since its process is expected to end.
     ORPHANS.setLevel(Level.OFF);
     // What the SDK has to say it tells the engine as well.
-    PatientLogger.install().setLevel(Level.OFF);
+    PatientLogger.install().setFilter(line -> false);
     InlineProgram inline = new InlineProgram(program, settings);
     inline.thread.start();
     return inline;
