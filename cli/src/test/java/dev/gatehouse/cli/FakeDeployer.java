@@ -62,6 +62,11 @@ final class FakeDeployer implements Deployer {
   }
 
   @Override
+  public ObjectNode outputs(Target target) {
+    return json(outputs);
+  }
+
+  @Override
   public boolean exists(Target target) {
     return exists;
   }

@@ -30,6 +30,7 @@ final class FirstLight {
     new ReadmeChapter(report, gatehouse.shell()).run();
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
     new FailoverChapter(report, gatehouse, deployment).run();
+    new EvacuationChapter(report, gatehouse, deployment).run();
     destroy(seeded);
     new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     known(seeded);

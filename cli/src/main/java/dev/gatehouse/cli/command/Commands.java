@@ -36,6 +36,8 @@ public final class Commands implements Runnable {
         .addSubcommand(new ExplainCommand(surroundings))
         .addSubcommand(new WhoCanInvokeCommand(surroundings))
         .addSubcommand(FaultCommand.commandLine(surroundings))
+        .addSubcommand(new EvacuateCommand(surroundings))
+        .addSubcommand(new RestoreCommand(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(PolicyCommand.commandLine(surroundings))
         .addSubcommand(new DashboardCommand(surroundings))

@@ -1,6 +1,9 @@
 package dev.gatehouse.cli.deploy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.Console;
 import dev.gatehouse.cli.ExitCode;
@@ -161,22 +164,34 @@ public final class EngineDeployer implements Deployer {
     }
   }
 
+  @Override
+  public ObjectNode outputs(Target target) {
+    for (JsonNode resource : resources(target)) {
+      if (resource.path("type").asText().equals("pulumi:pulumi:Stack")
+          && resource.path("outputs") instanceof ObjectNode outputs) {
+        return outputs;
+      }
+    }
+    return new ObjectMapper().createObjectNode();
+  }
+
   private static StateFiles files(Target target) {
     return StateFiles.of(target.project(), projectName(target), target.stack());
   }
 
   /** What the stack's last checkpoint holds, in its order. */
   private static List<String> urns(Target target) {
-    Path checkpoint = files(target).checkpoint();
     List<String> urns = new ArrayList<>();
+    resources(target).forEach(resource -> urns.add(resource.path("urn").asText()));
+    return urns;
+  }
+
+  private static JsonNode resources(Target target) {
+    Path checkpoint = files(target).checkpoint();
     try {
-      if (Files.exists(checkpoint)) {
-        new ObjectMapper()
-            .readTree(checkpoint.toFile())
-            .findPath("resources")
-            .forEach(resource -> urns.add(resource.path("urn").asText()));
-      }
-      return urns;
+      return Files.exists(checkpoint)
+          ? new ObjectMapper().readTree(checkpoint.toFile()).findPath("resources")
+          : MissingNode.getInstance();
     } catch (IOException unreadable) {
       throw unreadable(checkpoint, unreadable);
     }

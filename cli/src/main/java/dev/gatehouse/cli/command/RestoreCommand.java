@@ -1,0 +1,64 @@
+package dev.gatehouse.cli.command;
+
+import dev.gatehouse.cli.ExitCode;
+import dev.gatehouse.cli.evacuation.Evacuation;
+import dev.gatehouse.cli.evacuation.Order;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "restore",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Let clients back into a Region that was evacuated.",
+      "All its latches must be cleared: when one peer cannot be reached, nothing is changed."
+    })
+final class RestoreCommand implements Callable<Integer> {
+  @Mixin private final EvacuationOptions options;
+
+  RestoreCommand(Surroundings surroundings) {
+    this.options = new EvacuationOptions(surroundings);
+  }
+
+  @Override
+  public Integer call() {
+    Order order = options.order("restore");
+    PrintWriter out = options.common().console().out();
+    Evacuation.Outcome outcome =
+        options.perform(
+            order,
+            (evacuation, peers) ->
+                evacuation.restore(
+                    order,
+                    peers,
+                    time -> {
+                      out.println(
+                          "latches cleared; said again in "
+                              + time.toSeconds()
+                              + " s, since the highest value of a minute counts");
+                      out.flush();
+                    }));
+    if (!outcome.done()) {
+      options
+          .common()
+          .console()
+          .err()
+          .println(
+              "error: "
+                  + order.region()
+                  + (outcome.written().isEmpty()
+                      ? " stays as it was: all latches are cleared, or none"
+                      : " is not restored yet: latches are cleared in "
+                          + EvacuationOptions.list(outcome.written())
+                          + " alone, and one that is set is enough; run the command again"));
+      return ExitCode.ENVIRONMENT.code();
+    }
+    out.println(
+        "latch of " + order.region() + " cleared in " + EvacuationOptions.list(outcome.written()));
+    out.println("clients come back, while the Region is healthy, after at most 190 s");
+    return ExitCode.OK.code();
+  }
+}

@@ -1,0 +1,139 @@
+package dev.gatehouse.cli.evacuation;
+
+import dev.gatehouse.model.Region;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * Carries out orders. To evacuate, one peer that is written is enough, since one latch that is set
+ * is; to restore, all must be, and nothing is changed when one of them cannot be reached.
+ */
+public final class Evacuation {
+  /**
+   * CloudWatch adds up what is measured within a minute, and of that the highest counts. A minute
+   * after its first word a restoring one is alone in its minute, whatever was said before.
+   */
+  static final Duration ANOTHER_MINUTE = Duration.ofSeconds(60);
+
+  private final Peers peers;
+  private final Predicate<Duration> pause;
+
+  /**
+   * Over peers.
+   *
+   * @param pause waits; false when interrupted
+   */
+  public Evacuation(Peers peers, Predicate<Duration> pause) {
+    this.peers = peers;
+    this.pause = pause;
+  }
+
+  /**
+   * What became of an order.
+   *
+   * @param done whether it holds
+   * @param callers who the peers say gave it
+   * @param written the peers whose latch was written
+   * @param failed what went wrong, by peer
+   */
+  public record Outcome(
+      boolean done, List<String> callers, List<Region> written, Map<Region, String> failed) {}
+
+  /** Sets the latches that can be reached. */
+  public Outcome evacuate(Order order, List<Region> in) {
+    Tally<String> tally =
+        each(
+            in,
+            region -> {
+              Peers.Peer peer = peers.in(region);
+              peer.write(order);
+              return peer.caller();
+            });
+    return new Outcome(
+        !tally.good().isEmpty(), callers(tally), List.copyOf(tally.good().keySet()), tally.bad());
+  }
+
+  /** Clears all latches, or none. */
+  public Outcome restore(Order order, List<Region> in, Consumer<Duration> waiting) {
+    Map<Region, Peers.Peer> reached = new LinkedHashMap<>();
+    Tally<String> noted =
+        each(
+            in,
+            region -> {
+              Peers.Peer peer = peers.in(region);
+              peer.note(order);
+              synchronized (reached) {
+                reached.put(region, peer);
+              }
+              return peer.caller();
+            });
+    if (!noted.bad().isEmpty()) {
+      return new Outcome(false, callers(noted), List.of(), noted.bad());
+    }
+    Tally<String> first = each(in, region -> written(reached, region, order));
+    if (first.bad().isEmpty()) {
+      waiting.accept(ANOTHER_MINUTE);
+      boolean waited = pause.test(ANOTHER_MINUTE);
+      Tally<String> second = each(in, region -> written(reached, region, order));
+      return outcome(second, waited);
+    }
+    return outcome(first, false);
+  }
+
+  private static String written(Map<Region, Peers.Peer> reached, Region region, Order order) {
+    Peers.Peer peer = reached.get(region);
+    if (peer == null) {
+      throw new IllegalStateException("nobody signed in in " + region);
+    }
+    peer.write(order);
+    return peer.caller();
+  }
+
+  private static Outcome outcome(Tally<String> tally, boolean waited) {
+    return new Outcome(
+        waited && tally.bad().isEmpty(),
+        callers(tally),
+        List.copyOf(tally.good().keySet()),
+        tally.bad());
+  }
+
+  private static List<String> callers(Tally<String> tally) {
+    return tally.good().values().stream().distinct().sorted().toList();
+  }
+
+  /** What came of each peer, in their order. */
+  private record Tally<T>(Map<Region, T> good, Map<Region, String> bad) {}
+
+  /** All at the same time: in an outage some let one wait. */
+  private static <T> Tally<T> each(List<Region> regions, Function<Region, T> act) {
+    List<CompletableFuture<T>> acts = new ArrayList<>();
+    for (Region region : regions) {
+      acts.add(CompletableFuture.supplyAsync(() -> act.apply(region), Evacuation::inThread));
+    }
+    Map<Region, T> good = new LinkedHashMap<>();
+    Map<Region, String> bad = new LinkedHashMap<>();
+    for (int i = 0; i < regions.size(); i++) {
+      try {
+        good.put(regions.get(i), acts.get(i).join());
+      } catch (CompletionException failure) {
+        if (!(failure.getCause() instanceof PeerException unreachable)) {
+          throw failure;
+        }
+        bad.put(regions.get(i), String.valueOf(unreachable.getMessage()));
+      }
+    }
+    return new Tally<>(good, bad);
+  }
+
+  private static void inThread(Runnable task) {
+    new Thread(task, "peer").start();
+  }
+}

@@ -1,0 +1,33 @@
+package dev.gatehouse.cli.evacuation;
+
+import dev.gatehouse.model.Region;
+
+/** The Regions that latches live in, as somebody who may write them. */
+public interface Peers {
+  /**
+   * Signs in in a Region.
+   *
+   * @throws PeerException when it cannot be reached, or refuses
+   */
+  Peer in(Region region);
+
+  /** One of them, signed in to. */
+  interface Peer {
+    /** The ARN of who signed in. */
+    String caller();
+
+    /**
+     * Keeps a command where its latch is, beside it and without effect.
+     *
+     * @throws PeerException when it is not kept
+     */
+    void note(Order order);
+
+    /**
+     * Writes the latch of a Region.
+     *
+     * @throws PeerException when it is not written
+     */
+    void write(Order order);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.gatehouse.cli.evacuation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gatehouse.model.Region;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayNameGeneration;
+import org.junit.jupiter.api.DisplayNameGenerator;
+import org.junit.jupiter.api.Test;
+
+/** One peer is enough to evacuate; to restore all must be reached. */
+@DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
+class EvacuationTest {
+  private static final Region WEST = new Region("us-west-2");
+  private static final Region EUROPE = new Region("eu-west-1");
+  private static final List<Region> PEERS = List.of(WEST, EUROPE);
+  private static final Order EVACUATE = new Order("evacuate", "us-east-1", "it answers nothing");
+  private static final Order RESTORE = new Order("restore", "us-east-1", "it answers again");
+
+  private final List<String> said = Collections.synchronizedList(new ArrayList<>());
+  private final List<Duration> pauses = new ArrayList<>();
+
+  private Evacuation over(Set<Region> unreachable) {
+    Peers peers =
+        region -> {
+          if (unreachable.contains(region)) {
+            throw new PeerException("Connect timed out", new IllegalStateException());
+          }
+          return new FakePeer(region);
+        };
+    return new Evacuation(peers, pauses::add);
+  }
+
+  private final class FakePeer implements Peers.Peer {
+    private final Region region;
+
+    FakePeer(Region region) {
+      this.region = region;
+    }
+
+    @Override
+    public String caller() {
+      return "arn:aws:iam::999999999999:root";
+    }
+
+    @Override
+    public void note(Order order) {
+      said.add("note " + region);
+    }
+
+    @Override
+    public void write(Order order) {
+      said.add(order.value() + " " + region);
+    }
+  }
+
+  @Test
+  void evacuates_with_the_peers_that_are_left_and_names_the_others() {
+    Evacuation.Outcome outcome = over(Set.of(EUROPE)).evacuate(EVACUATE, PEERS);
+    assertThat(outcome.done()).isTrue();
+    assertThat(outcome.written()).containsExactly(WEST);
+    assertThat(outcome.failed()).containsOnlyKeys(EUROPE).containsValue("Connect timed out");
+    assertThat(outcome.callers()).containsExactly("arn:aws:iam::999999999999:root");
+    assertThat(said).containsExactly("1.0 us-west-2");
+  }
+
+  @Test
+  void evacuates_nothing_without_a_peer() {
+    Evacuation.Outcome outcome = over(Set.copyOf(PEERS)).evacuate(EVACUATE, PEERS);
+    assertThat(outcome.done()).isFalse();
+    assertThat(outcome.failed()).containsOnlyKeys(WEST, EUROPE);
+    assertThat(said).isEmpty();
+  }
+
+  @Test
+  void restores_nothing_unless_all_peers_are_reached() {
+    Evacuation.Outcome outcome = over(Set.of(EUROPE)).restore(RESTORE, PEERS, pauses::add);
+    assertThat(outcome.done()).isFalse();
+    assertThat(outcome.written()).isEmpty();
+    assertThat(said).containsExactly("note us-west-2");
+    assertThat(pauses).isEmpty();
+  }
+
+  /** The highest value of a minute counts, so a 0 must have a minute without a 1 to itself. */
+  @Test
+  void restores_by_saying_so_in_two_minutes() {
+    Evacuation.Outcome outcome = over(Set.of()).restore(RESTORE, PEERS, time -> said.add("wait"));
+    assertThat(outcome.done()).isTrue();
+    assertThat(outcome.written()).containsExactly(WEST, EUROPE);
+    assertThat(pauses).containsExactly(Duration.ofSeconds(60));
+    assertThat(said)
+        .containsExactlyInAnyOrder(
+            "note us-west-2",
+            "note eu-west-1",
+            "0.0 us-west-2",
+            "0.0 eu-west-1",
+            "wait",
+            "0.0 us-west-2",
+            "0.0 eu-west-1");
+    assertThat(said.get(4)).isEqualTo("wait");
+  }
+
+  @Test
+  void a_restoring_that_is_interrupted_is_not_done() {
+    Evacuation evacuation = new Evacuation(FakePeer::new, time -> false);
+    assertThat(evacuation.restore(RESTORE, PEERS, time -> said.add("wait")).done()).isFalse();
+  }
+}
