@@ -95,7 +95,8 @@ final class EvacuationOptions {
           .add(Instant.now(), user(), name, order, outcome);
       outcome
           .failed()
-          .forEach((peer, why) -> common.console().err().println("not reached: " + peer + ": " + why));
+          .forEach(
+              (peer, why) -> common.console().err().println("not reached: " + peer + ": " + why));
       return outcome;
     }
   }

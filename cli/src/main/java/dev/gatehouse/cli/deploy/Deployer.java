@@ -1,7 +1,6 @@
 package dev.gatehouse.cli.deploy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import java.util.Optional;
 
 /** The engine, as far as the command needs it; in tests, something that plays a run. */

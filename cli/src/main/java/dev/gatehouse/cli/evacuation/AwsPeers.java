@@ -150,8 +150,7 @@ public final class AwsPeers implements Peers {
       told(
           () -> {
             try (CloudWatchClient cloudWatch = built(CloudWatchClient.builder(), region, role)) {
-              return cloudWatch.putMetricData(
-                  r -> r.namespace(sheet.namespace()).metricData(data));
+              return cloudWatch.putMetricData(r -> r.namespace(sheet.namespace()).metricData(data));
             }
           });
     }

@@ -87,8 +87,7 @@ class AwsPeersTest {
       return new ExecutableHttpRequest() {
         @Override
         public HttpExecuteResponse call() {
-          byte[] bytes =
-              sts ? body.getBytes(StandardCharsets.UTF_8) : new byte[] {(byte) 0xa0};
+          byte[] bytes = sts ? body.getBytes(StandardCharsets.UTF_8) : new byte[] {(byte) 0xa0};
           return HttpExecuteResponse.builder()
               .response(
                   SdkHttpResponse.builder()
