@@ -13,6 +13,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +21,16 @@ import java.util.Locale;
 import java.util.Map;
 import pulumirpc.AnalyzerGrpc;
 import pulumirpc.AnalyzerOuterClass.AnalyzeRequest;
+import pulumirpc.AnalyzerOuterClass.AnalyzerResourceOptions;
 
 /**
  * Plays the engine to a policy pack: starts it, asks for its facts, then has every resource of a
  * stack remedied and judged, one at a time as the engine does, several times over.
  *
  * <p>Arguments: a state file, how often, and the command that starts the pack. Prints a line of
- * tab-separated milliseconds: to the port, the first pass, the fastest later one; then inside the
- * rules over all, as the pack tells, and how many violations a pass found.
+ * tab-separated milliseconds, each on the clock and of the pack's processor time: to the port, the
+ * first pass, the last; then inside the rules over all, as the pack tells, and how many violations
+ * a pass found.
  */
 public final class PolicyLoadMain {
   private static final double NANOS_OF_MILLI = 1e6;
@@ -41,17 +44,18 @@ public final class PolicyLoadMain {
     Process pack = new ProcessBuilder(Arrays.asList(args).subList(2, args.length)).start();
     try (BufferedReader out = pack.inputReader(StandardCharsets.UTF_8)) {
       int port = Integer.parseInt(String.valueOf(out.readLine()).strip());
-      double toPort = millis(start);
+      Cost toPort = Cost.since(start, 0, pack);
       ManagedChannel channel =
           NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
       AnalyzerGrpc.AnalyzerBlockingStub engine = AnalyzerGrpc.newBlockingStub(channel);
       int policies = engine.getAnalyzerInfo(Empty.getDefaultInstance()).getPoliciesCount();
-      List<Double> took = new ArrayList<>();
+      List<Cost> took = new ArrayList<>();
       int found = 0;
       for (int pass = 0; pass < passes; pass++) {
         long began = System.nanoTime();
+        double before = Cost.processor(pack);
         found = pass(engine, requests);
-        took.add(millis(began));
+        took.add(Cost.since(began, before, pack));
       }
       channel.shutdownNow();
       // Process.destroy would close what the pack still has to say.
@@ -59,10 +63,10 @@ public final class PolicyLoadMain {
       String inside = inside(pack);
       System.out.printf(
           Locale.ROOT,
-          "%.0f\t%.0f\t%.0f\t%s\t%d\t%d%n",
-          toPort,
-          took.get(0),
-          took.stream().skip(1).min(Double::compare).orElse(Double.NaN),
+          "%s\t%s\t%s\t%s\t%d\t%d%n",
+          toPort.text(),
+          took.get(0).text(),
+          took.get(took.size() - 1).text(),
           inside,
           found,
           policies);
@@ -91,8 +95,20 @@ public final class PolicyLoadMain {
     }
   }
 
-  private static double millis(long since) {
-    return (System.nanoTime() - since) / NANOS_OF_MILLI;
+  /** Milliseconds on the clock, and of the pack's processor time. */
+  private record Cost(double clock, double processor) {
+    static Cost since(long start, double processorBefore, Process pack) {
+      double clock = (System.nanoTime() - start) / NANOS_OF_MILLI;
+      return new Cost(clock, processor(pack) - processorBefore);
+    }
+
+    static double processor(Process pack) {
+      return pack.info().totalCpuDuration().map(Duration::toMillis).orElse(0L);
+    }
+
+    String text() {
+      return String.format(Locale.ROOT, "%.0f (%.0f)", clock, processor);
+    }
   }
 
   private static List<AnalyzeRequest> requests(Path state) throws IOException {
@@ -106,6 +122,11 @@ public final class PolicyLoadMain {
               .setType(resource.path("type").asText())
               .setName(urn.substring(urn.lastIndexOf(':') + 1))
               .setProperties(struct(resource.path("inputs")))
+              .setOptions(
+                  AnalyzerResourceOptions.newBuilder()
+                      .setProtect(resource.path("protect").asBoolean())
+                      .setCustomTimeouts(
+                          AnalyzerResourceOptions.CustomTimeouts.getDefaultInstance()))
               .build());
     }
     return requests;
