@@ -105,11 +105,7 @@ public final class Twin implements AutoCloseable {
     Iam iam = new Iam(roles.seen(), ground.rehearsed().clock(), log);
     RoleSessions sts = new RoleSessions(roles.seen(), iam, ground.sim(), directories.twin(), log);
     LocalCa authority = LocalCa.open(directories.authority(), ground.sim());
-    KeptTexts latches =
-        KeptTexts.open(
-            directories.twin().resolve("health.json"), warning -> log.warn("health", warning));
-    HealthChecks health =
-        closing.add(new HealthChecks(ground.world(), ground.rehearsed(), latches, log));
+    HealthChecks health = health(ground);
     Resolver resolver =
         new Resolver(
             ground.world(), ground.addresses(), health, atlas(), ground.sim().chance(), log);
@@ -134,20 +130,7 @@ public final class Twin implements AutoCloseable {
         closing.add(
             new LiveProbe(
                 ground.vertx(), resolver::ipv4, ground.addresses(), ground.sim().clock(), speed)));
-    AwsProviderServer provider =
-        closing.add(
-            new AwsProviderServer(
-                ground.world(),
-                ground.sim(),
-                new AwsProviderServer.Identity(sts, iam, KEYBOARD, directories.project()),
-                Pacing.of(
-                    ground.controlPlane().rateLimits(),
-                    roles,
-                    ground.sim(),
-                    Pause.on(ground.sim().timers()),
-                    log),
-                directories.artifacts(),
-                log));
+    AwsProviderServer provider = provider(ground, iam, roles, sts);
     WorldCopies copies =
         closing.add(new WorldCopies(ground.world(), ground.sim(), KEYBOARD, directories));
     Rooms.Endpoint keyboard = new Rooms.Endpoint(endpoint.url(), sts.accessKey(KEYBOARD));
@@ -157,6 +140,29 @@ public final class Twin implements AutoCloseable {
             provider, copies);
     control(ground, new TwinControl(rooms, onStop));
     log.info("twin", "started");
+  }
+
+  private HealthChecks health(Ground ground) {
+    KeptTexts latches =
+        KeptTexts.open(
+            directories.twin().resolve("health.json"), warning -> log.warn("health", warning));
+    return closing.add(new HealthChecks(ground.world(), ground.rehearsed(), latches, log));
+  }
+
+  private AwsProviderServer provider(Ground ground, Iam iam, IamReplica roles, RoleSessions sts) {
+    return closing.add(
+        new AwsProviderServer(
+            ground.world(),
+            ground.sim(),
+            new AwsProviderServer.Identity(sts, iam, KEYBOARD, directories.project()),
+            Pacing.of(
+                ground.controlPlane().rateLimits(),
+                roles,
+                ground.sim(),
+                Pause.on(ground.sim().timers()),
+                log),
+            directories.artifacts(),
+            log));
   }
 
   /**
