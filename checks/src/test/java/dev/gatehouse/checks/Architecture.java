@@ -41,7 +41,7 @@ final class Architecture {
     rules.put("twin sees only model", sees("twin", "model"));
     rules.put("policies see only model", sees("policies", "model"));
     rules.put("cli sees only model, twin and policies", sees("cli", "model", "twin", "policies"));
-    rules.put("Pulumi's SDK only in program", pulumiOnlyInProgram());
+    rules.put("Pulumi's SDK only in program", pulumiInProgramAndPoliciesOnly());
     rules.put("gRPC only on the wires", grpcOnlyOnTheWires());
     rules.put("rules of policies see no wire and no file", rulesSeeValuesOnly());
     rules.put("the planner knows no Pulumi", planWithoutPulumi());
@@ -89,16 +89,18 @@ final class Architecture {
     return JavaClass.Predicates.resideInAnyPackage(packages.toArray(String[]::new));
   }
 
-  private ArchRule pulumiOnlyInProgram() {
+  private ArchRule pulumiInProgramAndPoliciesOnly() {
     return noClasses()
         .that()
         .resideInAPackage(base + "..")
         .and()
-        .resideOutsideOfPackages(in("program"), base)
+        .resideOutsideOfPackages(in("program"), in("policies"), base)
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.pulumi..")
-        .because("the twin learns of the program through the protocol only");
+        .because(
+            "the twin learns of the program through the protocol only; rules name resources by"
+                + " their classes");
   }
 
   private ArchRule grpcOnlyOnTheWires() {
