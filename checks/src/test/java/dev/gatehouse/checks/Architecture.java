@@ -113,11 +113,14 @@ final class Architecture {
             in("twin.engine"),
             in("twin.provider"),
             in("policies.analyzer"),
+            in("bench"),
             base)
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("pulumirpc..", "io.grpc..")
-        .because("the wires are the program's, the engine's, the provider's and the policies'");
+        .because(
+            "the wires are the program's, the engine's, the provider's and the policies', and of"
+                + " those who measure them");
   }
 
   private ArchRule rulesSeeValuesOnly() {
