@@ -55,28 +55,21 @@ final class PolicyChapter {
           CheckFailed.unless(preview.exit() != 0, said);
           CheckFailed.unless(said.contains("did you mean 'rto-in-budget'?"), said);
         });
-    report.check(
-        "a violation stops gatehouse up before anything changes",
-        () -> {
-          Path config = write("{\"rto-in-budget\": {\"seconds\": 60}}");
-          Path state = project.resolve(".gatehouse/state/gatehouse/dev.json");
-          String before = read(state);
-          Shell.Outcome up =
-              shell.run(
-                  PATIENCE,
-                  List.of(
-                      "./gatehouse",
-                      "up",
-                      "-y",
-                      "--policies",
-                      "--policy-config",
-                      config.toString()));
-          CheckFailed.unless(up.exit() == 1, up.out() + up.err());
-          CheckFailed.unless(up.out().contains("the budget is 60 s"), up.out());
-          CheckFailed.unless(up.err().contains("nothing was changed"), up.err());
-          CheckFailed.unless(read(state).equals(before), "the state was written");
-          report.note("took " + up.took().toMillis() + " ms");
-        });
+    report.check("a violation stops gatehouse up before anything changes", this::stopsUp);
+  }
+
+  private void stopsUp() {
+    Path config = write("{\"rto-in-budget\": {\"seconds\": 60}}");
+    Path state = project.resolve(".gatehouse/state/gatehouse/dev.json");
+    String before = read(state);
+    List<String> command =
+        List.of("./gatehouse", "up", "-y", "--policies", "--policy-config", config.toString());
+    Shell.Outcome up = shell.run(PATIENCE, command);
+    CheckFailed.unless(up.exit() == 1, up.out() + up.err());
+    CheckFailed.unless(up.out().contains("the budget is 60 s"), up.out());
+    CheckFailed.unless(up.err().contains("nothing was changed"), up.err());
+    CheckFailed.unless(read(state).equals(before), "the state was written");
+    report.note("took " + up.took().toMillis() + " ms");
   }
 
   private Shell.Outcome preview(String... more) {
