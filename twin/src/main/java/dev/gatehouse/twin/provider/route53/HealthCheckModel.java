@@ -53,7 +53,7 @@ public final class HealthCheckModel extends EntityModel {
             Property.optional("regions", Kind.set(region()).sized(3, 64)),
             Property.optional("requestInterval", Kind.oneOf(10, 30)).replaces(),
             Property.optional("resourcePath", Kind.text(0, 255)),
-            Property.optional("routingControlArn", Kind.arn()),
+            Property.optional("routingControlArn", Kind.arn()).replaces(),
             Property.optional("searchString", Kind.text(0, 255)),
             Tags.TAGS,
             Tags.ALL,
