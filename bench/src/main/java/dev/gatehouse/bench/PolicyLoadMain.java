@@ -61,6 +61,8 @@ public final class PolicyLoadMain {
       // Process.destroy would close what the pack still has to say.
       pack.toHandle().destroy();
       String inside = inside(pack);
+      // A pack that is to leave an archive of its classes behind writes it now.
+      pack.waitFor();
       System.out.printf(
           Locale.ROOT,
           "%s\t%s\t%s\t%s\t%d\t%d%n",

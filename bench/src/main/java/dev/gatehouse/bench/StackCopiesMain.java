@@ -27,6 +27,10 @@ public final class StackCopiesMain {
     ObjectMapper json = new ObjectMapper();
     ObjectNode state = (ObjectNode) json.readTree(Path.of(args[0]).toFile());
     JsonNode resources = state.path("deployment").path("resources");
+    if (resources.isEmpty()) {
+      throw new IllegalArgumentException(
+          args[0] + " has no resources: deploy the stack, or name another state");
+    }
     int wanted = Integer.parseInt(args[1]);
     Set<String> ids = new TreeSet<>();
     resources.forEach(resource -> ids.add(resource.path("id").asText("")));
