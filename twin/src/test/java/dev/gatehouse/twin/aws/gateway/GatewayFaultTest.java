@@ -120,8 +120,7 @@ final class GatewayFaultTest {
         assertThat(fresh.get(ORDER)).startsWith("HTTP/1.1 200 OK\r\n");
       }
       assertThat(twin.twinLog)
-          .contains(
-              "us-east-1: port " + at.getPort() + " is taken, listening on " + twin.ipv4());
+          .contains("us-east-1: port " + at.getPort() + " is taken, listening on " + twin.ipv4());
     }
   }
 
