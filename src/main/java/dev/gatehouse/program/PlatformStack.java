@@ -92,8 +92,7 @@ final class PlatformStack {
       };
     }
     EvacuationPlan evacuation = plan.evacuation().get();
-    return new EvacuationComponent(
-            "evacuation", new EvacuationArgs(evacuation, plan.protect(), providers), atTop())
+    return new EvacuationComponent("evacuation", new EvacuationArgs(evacuation, providers), atTop())
         ::alarm;
   }
 

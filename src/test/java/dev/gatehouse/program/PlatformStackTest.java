@@ -337,7 +337,6 @@ class PlatformStackTest {
         .isEqualTo(
             durable
                 ? List.of(
-                    "evacuation-role",
                     "greeting-grant-role",
                     "health-grant-role",
                     "orders-data-table",

@@ -1,5 +1,6 @@
 package dev.gatehouse.cli;
 
+import dev.gatehouse.model.DidYouMean;
 import dev.gatehouse.twin.control.ControlException;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -19,9 +20,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     CommandLine command = failure.getCommandLine();
     PrintWriter err = command.getErr();
     say(err, failure.getMessage());
-    if (failure instanceof UnmatchedArgumentException unmatched
-        && !unmatched.getSuggestions().isEmpty()) {
-      err.println("did you mean: " + String.join(", ", unmatched.getSuggestions()) + "?");
+    if (failure instanceof UnmatchedArgumentException unmatched) {
+      // Of picocli's suggestions, those that are far off help nobody.
+      DidYouMean.of(unmatched.getUnmatched().get(0), unmatched.getSuggestions())
+          .ifPresent(near -> err.println("did you mean: " + near + "?"));
     }
     err.println("see: " + command.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.code();

@@ -44,7 +44,7 @@ class MainTest {
         .isEqualTo(
             """
             error: Unmatched argument at index 0: 'statsu'
-            did you mean: status, destroy?
+            did you mean: status?
             see: gatehouse --help
             """);
   }

@@ -127,6 +127,25 @@ class PolicyGateTest {
   }
 
   @Test
+  void a_baseline_that_is_not_there_opens_no_gate() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      Cli cli = cli("");
+      stackFile("  policy:gate: true\n  policy:baseline: baseline.json\n");
+      Cli.Outcome outcome = cli.run("up", "--yes");
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).startsWith("error: cannot read baseline.json: ");
+      assertThat(project.resolve("baseline.json")).doesNotExist();
+      stackFile("  policy:gate: true\n  policy:baseline: [baseline.json]\n");
+      assertThat(cli.run("up", "--yes").err())
+          .isEqualTo(
+              "error: Pulumi.dev.yaml: policy:baseline names no file; use a path relative to the"
+                  + " project\n");
+      assertThat(cli.deployer.ran).containsExactly("PREVIEW_KNOWN dev 32");
+      assertThat(twin.stopped).isFalse();
+    }
+  }
+
+  @Test
   void the_stack_file_is_read_strictly() throws Exception {
     try (FakeTwin twin = new FakeTwin(project)) {
       Cli cli = cli("");

@@ -7,11 +7,15 @@ import dev.gatehouse.model.config.Routing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads how Regions are evacuated. */
 final class EvacuationReader {
   static final String FORM = "policy, and operators, the accounts whose people may evacuate";
+
+  /** Their ids are in a tag of the role, whose value holds 256 characters. */
+  private static final int MOST_OPERATORS = 19;
 
   private static final Parser<Boolean> POLICY =
       Parser.oneOf("an evacuation policy", new TreeMap<>(Map.of("latch", true, "none", false)));
@@ -50,9 +54,24 @@ final class EvacuationReader {
               + regions.get(0)
               + " can live: add one to regions, or use none");
     } else if (latch.isPresent()) {
-      evacuation = operators.map(Evacuation.Latch::new);
+      evacuation = operators.filter(all -> fit(section, all)).map(Evacuation.Latch::new);
     }
     section.done();
     return evacuation;
+  }
+
+  private static boolean fit(Section section, List<AccountId> operators) {
+    if (Set.copyOf(operators).size() < operators.size()) {
+      section.problem("operators", "an account is there twice: name each once");
+    } else if (operators.size() > MOST_OPERATORS) {
+      section.problem(
+          "operators",
+          operators.size()
+              + " accounts are more than a role can let in: name up to "
+              + MOST_OPERATORS);
+    } else {
+      return true;
+    }
+    return false;
   }
 }

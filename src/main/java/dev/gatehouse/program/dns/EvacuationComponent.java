@@ -45,7 +45,7 @@ public final class EvacuationComponent extends PlatformComponent {
                 // Policies refuse a role that lets in other accounts without saying so.
                 .tags(Map.of("lets-in", plan.operators()))
                 .build(),
-            through(args.providers().of(plan.at())).protect(args.protect()).build());
+            through(args.providers().of(plan.at())).build());
     new RolePolicy(
         child("policy"),
         RolePolicyArgs.builder().name("latches").role(role.id()).policy(plan.policy()).build(),

@@ -25,13 +25,16 @@ public final class PatientLogger extends Logger {
   /** How many times as long as a round the pause is at least. */
   private static final int ROUNDS = 9;
 
+  /** What looks like a longer round is a thread that was held up, and no reason to wait longer. */
+  private static final long MOST_NANOS = Duration.ofSeconds(1).toNanos();
+
   /** The log manager alone would let it be collected. */
   private static final PatientLogger ONLY = new PatientLogger(System::nanoTime);
 
   private final LongSupplier nanos;
 
-  /** When the round began, of the loop that this thread is in. */
-  private final ThreadLocal<Long> begun;
+  /** When the last pause ended; the rounds follow one another, on changing threads. */
+  private volatile long begun;
 
   /**
    * A logger of its own.
@@ -42,7 +45,7 @@ public final class PatientLogger extends Logger {
   private PatientLogger(LongSupplier nanos) {
     super(NAME, null);
     this.nanos = nanos;
-    this.begun = ThreadLocal.withInitial(nanos::getAsLong);
+    this.begun = nanos.getAsLong();
   }
 
   /** Stands in for the SDK's own logger; of use only before the SDK has made that. */
@@ -54,10 +57,14 @@ public final class PatientLogger extends Logger {
   @Override
   public void log(Level level, String message) {
     if (level.equals(Level.FINEST) && message.startsWith(ROUND)) {
-      long round = nanos.getAsLong() - begun.get();
-      LockSupport.parkNanos(Math.max(PAUSE_NANOS, ROUNDS * round));
-      begun.set(nanos.getAsLong());
+      LockSupport.parkNanos(pause(nanos.getAsLong() - begun));
+      begun = nanos.getAsLong();
     }
     super.log(level, message);
+  }
+
+  /** How long to pause after a round, both in nanoseconds. */
+  static long pause(long round) {
+    return Math.min(MOST_NANOS, Math.max(PAUSE_NANOS, ROUNDS * Math.min(round, MOST_NANOS)));
   }
 }

@@ -33,7 +33,13 @@ final class EvacuateCommand implements Callable<Integer> {
           .common()
           .console()
           .err()
-          .println("error: no latch of " + order.region() + " could be set: nothing has changed");
+          .println(
+              "error: no latch of "
+                  + order.region()
+                  + (outcome.effect() == Evacuation.Effect.NONE
+                      ? " could be set: nothing has changed"
+                      : " is surely set, though one may be; see gatehouse status, and run the"
+                          + " command again"));
       return ExitCode.ENVIRONMENT.code();
     }
     PrintWriter out = options.common().console().out();

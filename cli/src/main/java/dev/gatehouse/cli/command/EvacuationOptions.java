@@ -14,6 +14,7 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.control.EndpointAccess;
 import dev.gatehouse.twin.engine.plan.Targets;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,8 +26,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
@@ -91,13 +94,22 @@ final class EvacuationOptions {
     try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
       Evacuation evacuation = new Evacuation(new AwsPeers(sheet, access(http)), Pause::of);
       Evacuation.Outcome outcome = work.on(evacuation, peers);
-      new OrderBook(common.project().resolve(".gatehouse"))
-          .add(Instant.now(), user(), name, order, outcome);
+      keep(name, order, outcome);
       outcome
           .failed()
           .forEach(
               (peer, why) -> common.console().err().println("not reached: " + peer + ": " + why));
       return outcome;
+    }
+  }
+
+  /** What is done is told, whether it can be kept or not. */
+  private void keep(String stack, Order order, Evacuation.Outcome outcome) {
+    try {
+      new OrderBook(common.project().resolve(".gatehouse"))
+          .add(Instant.now(), user(), stack, order, outcome);
+    } catch (UncheckedIOException failure) {
+      common.console().err().println("warning: " + failure.getMessage());
     }
   }
 
@@ -107,8 +119,7 @@ final class EvacuationOptions {
 
   private AwsPeers.Access access(SdkHttpClient http) {
     if (aws) {
-      return new AwsPeers.Access(
-          DefaultCredentialsProvider.builder().build(), user(), Optional.empty(), http);
+      return new AwsPeers.Access(signedIn(), user(), Optional.empty(), http);
     }
     EndpointAccess twin = common.twin().require().endpoint();
     return new AwsPeers.Access(
@@ -117,6 +128,20 @@ final class EvacuationOptions {
         user(),
         Optional.of(URI.create(twin.url())),
         http);
+  }
+
+  /** Asked once, so that whoever is not signed in hears that and not of peers. */
+  private static AwsCredentialsProvider signedIn() {
+    DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+    try {
+      return StaticCredentialsProvider.create(chain.resolveCredentials());
+    } catch (SdkException none) {
+      throw new CliException(
+          ExitCode.ENVIRONMENT,
+          "not signed in to AWS: export credentials, with IAM Identity Center by aws configure"
+              + " export-credentials --format env; AWS's client says: "
+              + none.getMessage());
+    }
   }
 
   private String stackName() {

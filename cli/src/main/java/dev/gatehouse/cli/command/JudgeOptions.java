@@ -1,5 +1,8 @@
 package dev.gatehouse.cli.command;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+
 import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.policies.Pack;
@@ -71,11 +74,26 @@ final class JudgeOptions {
   /** Judges stacks by the pack. */
   record Judge(File config, File suppressions, File baseline) {
     /**
-     * Judges a stack, and shrinks the baseline to what is still true.
+     * Judges a stack, and shrinks the baseline to what is still true; makes it when there is none.
      *
      * @throws CliException when a file cannot be read or used
      */
     Review of(Deployment deployment) {
+      return judged(deployment, this::kept);
+    }
+
+    /**
+     * Judges a stack that is not there yet, and leaves the baseline as it is.
+     *
+     * @throws CliException when a file cannot be read or used, or is not there
+     */
+    Review gate(Deployment deployment) {
+      return judged(
+          deployment,
+          review -> read(baseline, text -> Baseline.read(text)).shrunk(review.findings()));
+    }
+
+    private Review judged(Deployment deployment, Function<Review, Baseline> known) {
       Pack pack = GatehousePack.pack();
       Settings settings =
           config.given()
@@ -88,7 +106,9 @@ final class JudgeOptions {
       Runner runner = new Runner(pack, settings, Run.of(deployment.project(), deployment.name()));
       LocalDate today = LocalDate.ofInstant(new MachineClock().now(), ZoneOffset.UTC);
       Review first = Review.of(deployment, runner, letPass, Baseline.NONE, today);
-      return baseline.given() ? Review.of(deployment, runner, letPass, kept(first), today) : first;
+      return baseline.given()
+          ? Review.of(deployment, runner, letPass, known.apply(first), today)
+          : first;
     }
 
     /** The baseline as far as it is still true; written anew when that changes it. */
@@ -98,8 +118,10 @@ final class JudgeOptions {
           first ? Baseline.of(review.findings()) : read(baseline, text -> Baseline.read(text));
       Baseline after = before.shrunk(review.findings());
       if (first || !after.equals(before)) {
+        Path beside = baseline.path().resolveSibling(baseline.path().getFileName() + ".new");
         try {
-          Files.writeString(baseline.path(), after.write());
+          Files.writeString(beside, after.write());
+          Files.move(beside, baseline.path(), REPLACE_EXISTING, ATOMIC_MOVE);
         } catch (IOException e) {
           throw new CliException(
               ExitCode.ENVIRONMENT, "cannot write " + baseline.name() + ": " + e);

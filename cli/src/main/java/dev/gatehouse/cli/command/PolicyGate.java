@@ -76,7 +76,10 @@ final class PolicyGate {
     Optional<Review> review =
         steps
             .rehearsed()
-            .map(made -> judge.of(after(deployment, new DeploymentReader().read(made))));
+            .map(made -> judge.gate(after(deployment, new DeploymentReader().read(made))));
+    if (result.succeeded() && review.isEmpty()) {
+      throw new IllegalStateException("a rehearsal that succeeded has told of no stack");
+    }
     return new Plan(result, steps, review);
   }
 

@@ -49,11 +49,10 @@ final class RestoreCommand implements Callable<Integer> {
           .println(
               "error: "
                   + order.region()
-                  + (outcome.written().isEmpty()
+                  + (outcome.effect() == Evacuation.Effect.NONE
                       ? " stays as it was: all latches are cleared, or none"
-                      : " is not restored yet: latches are cleared in "
-                          + EvacuationOptions.list(outcome.written())
-                          + " alone, and one that is set is enough; run the command again"));
+                      : " may be restored or not: not every latch is surely cleared, and clients"
+                          + " stay away while one is set; run the command again"));
       return ExitCode.ENVIRONMENT.code();
     }
     out.println(

@@ -63,6 +63,12 @@ record StackPolicies(
     if (!gate.isMissingNode() && !gate.isBoolean()) {
       problems.add("policy:gate is '" + gate.asText() + "'; use true or false");
     }
+    for (String key : List.of("policy:config", "policy:suppressions", "policy:baseline")) {
+      JsonNode file = config.path(key);
+      if (!file.isMissingNode() && file.asText("").isEmpty()) {
+        problems.add(key + " names no file; use a path relative to the project");
+      }
+    }
     if (!problems.isEmpty()) {
       throw new CliException(ExitCode.CONFIG, name + ": " + String.join("\n", problems));
     }

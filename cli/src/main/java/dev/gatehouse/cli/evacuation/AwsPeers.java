@@ -53,7 +53,7 @@ public final class AwsPeers implements Peers {
   public Peer in(Region region) {
     return told(
         () -> {
-          try (StsClient sts = built(StsClient.builder(), region, access.own())) {
+          try (StsClient sts = built(StsClient.builder(), "sts", region, access.own())) {
             String caller = sts.getCallerIdentity().arn();
             Credentials role =
                 sts.assumeRole(
@@ -74,14 +74,15 @@ public final class AwsPeers implements Peers {
   }
 
   private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C built(
-      B builder, Region region, AwsCredentialsProvider credentials) {
+      B builder, String host, Region region, AwsCredentialsProvider credentials) {
     builder
         .region(software.amazon.awssdk.regions.Region.of(region.value()))
         .credentialsProvider(credentials)
         .httpClient(access.http())
         .overrideConfiguration(c -> c.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL));
-    access.endpoint().ifPresent(builder::endpointOverride);
-    return builder.build();
+    // Said, since a shell that worked with the twin may have AWS_ENDPOINT_URL in it.
+    URI aws = URI.create("https://" + host + "." + region + ".amazonaws.com");
+    return builder.endpointOverride(access.endpoint().orElse(aws)).build();
   }
 
   private static <T> T told(Supplier<T> call) {
@@ -111,7 +112,7 @@ public final class AwsPeers implements Peers {
 
     @Override
     public void note(Order order) {
-      put(List.of(noted(order)));
+      put(List.of(noted(order, order.verb() + "-asked")));
     }
 
     @Override
@@ -124,16 +125,16 @@ public final class AwsPeers implements Peers {
                   .dimensions(latch)
                   .value(order.value())
                   .build(),
-              noted(order)));
+              noted(order, order.verb())));
     }
 
     /** CloudWatch keeps it for 15 months: who did it and why, when is the point's own time. */
-    private MetricDatum noted(Order order) {
+    private MetricDatum noted(Order order, String verb) {
       return MetricDatum.builder()
           .metricName("Orders")
           .dimensions(
               dimension(sheet.dimension(), order.region()),
-              dimension("Order", order.verb()),
+              dimension("Order", verb),
               dimension("By", caller),
               dimension("Reason", order.reason()))
           .value(1.0)
@@ -149,7 +150,8 @@ public final class AwsPeers implements Peers {
     private void put(List<MetricDatum> data) {
       told(
           () -> {
-            try (CloudWatchClient cloudWatch = built(CloudWatchClient.builder(), region, role)) {
+            try (CloudWatchClient cloudWatch =
+                built(CloudWatchClient.builder(), "monitoring", region, role)) {
               return cloudWatch.putMetricData(r -> r.namespace(sheet.namespace()).metricData(data));
             }
           });

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -36,29 +37,44 @@ public final class Evacuation {
     this.pause = pause;
   }
 
+  /** How far an order came. */
+  public enum Effect {
+    /** It holds. */
+    DONE,
+    /** No latch was written. */
+    NONE,
+    /** Latches were written, or may have been: a call that was not answered may have arrived. */
+    UNKNOWN
+  }
+
   /**
    * What became of an order.
    *
-   * @param done whether it holds
    * @param callers who the peers say gave it
-   * @param written the peers whose latch was written
+   * @param written the peers that said at least once that they wrote the latch
    * @param failed what went wrong, by peer
    */
   public record Outcome(
-      boolean done, List<String> callers, List<Region> written, Map<Region, String> failed) {}
+      Effect effect, List<String> callers, List<Region> written, Map<Region, String> failed) {
+    public boolean done() {
+      return effect == Effect.DONE;
+    }
+  }
 
   /** Sets the latches that can be reached. */
   public Outcome evacuate(Order order, List<Region> in) {
+    AtomicBoolean tried = new AtomicBoolean();
     Tally<String> tally =
         each(
             in,
             region -> {
               Peers.Peer peer = peers.in(region);
+              tried.set(true);
               peer.write(order);
               return peer.caller();
             });
-    return new Outcome(
-        !tally.good().isEmpty(), callers(tally), List.copyOf(tally.good().keySet()), tally.bad());
+    Effect otherwise = tried.get() ? Effect.UNKNOWN : Effect.NONE;
+    return outcome(tally.good().isEmpty() ? otherwise : Effect.DONE, tally);
   }
 
   /** Clears all latches, or none. */
@@ -76,16 +92,18 @@ public final class Evacuation {
               return peer.caller();
             });
     if (!noted.bad().isEmpty()) {
-      return new Outcome(false, callers(noted), List.of(), noted.bad());
+      return new Outcome(Effect.NONE, callers(noted), List.of(), noted.bad());
     }
     Tally<String> first = each(in, region -> written(reached, region, order));
-    if (first.bad().isEmpty()) {
-      waiting.accept(ANOTHER_MINUTE);
-      boolean waited = pause.test(ANOTHER_MINUTE);
-      Tally<String> second = each(in, region -> written(reached, region, order));
-      return outcome(second, waited);
+    if (!first.bad().isEmpty()) {
+      return outcome(Effect.UNKNOWN, first);
     }
-    return outcome(first, false);
+    waiting.accept(ANOTHER_MINUTE);
+    boolean waited = pause.test(ANOTHER_MINUTE);
+    Tally<String> second = each(in, region -> written(reached, region, order));
+    boolean done = waited && second.bad().isEmpty();
+    return new Outcome(
+        done ? Effect.DONE : Effect.UNKNOWN, callers(first), List.copyOf(in), second.bad());
   }
 
   private static String written(Map<Region, Peers.Peer> reached, Region region, Order order) {
@@ -97,12 +115,8 @@ public final class Evacuation {
     return peer.caller();
   }
 
-  private static Outcome outcome(Tally<String> tally, boolean waited) {
-    return new Outcome(
-        waited && tally.bad().isEmpty(),
-        callers(tally),
-        List.copyOf(tally.good().keySet()),
-        tally.bad());
+  private static Outcome outcome(Effect effect, Tally<String> tally) {
+    return new Outcome(effect, callers(tally), List.copyOf(tally.good().keySet()), tally.bad());
   }
 
   private static List<String> callers(Tally<String> tally) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Locale;
 
 /** What was ordered from this machine, a JSON object a line, the latest last. */
 public final class OrderBook {
@@ -29,7 +30,7 @@ public final class OrderBook {
     ObjectNode line = new ObjectMapper().createObjectNode();
     line.put("at", at.toString()).put("order", order.verb()).put("region", order.region());
     line.put("stack", stack).put("user", user).put("reason", order.reason());
-    line.put("done", outcome.done());
+    line.put("effect", outcome.effect().name().toLowerCase(Locale.ROOT));
     ArrayNode callers = line.putArray("callers");
     outcome.callers().forEach(callers::add);
     ArrayNode written = line.putArray("written");

@@ -6,8 +6,11 @@ import dev.gatehouse.model.Region;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,11 @@ class EvacuationTest {
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<Duration> pauses = new ArrayList<>();
+
+  /** Writes that are not answered: which one of a Region, counted from 1. */
+  private final Set<String> lost = new HashSet<>();
+
+  private final Map<Region, Integer> writes = new ConcurrentHashMap<>();
 
   private Evacuation over(Set<Region> unreachable) {
     Peers peers =
@@ -54,6 +62,9 @@ class EvacuationTest {
 
     @Override
     public void write(Order order) {
+      if (lost.contains(region + " " + writes.merge(region, 1, Integer::sum))) {
+        throw new PeerException("Read timed out", new IllegalStateException());
+      }
       said.add(order.value() + " " + region);
     }
   }
@@ -71,7 +82,7 @@ class EvacuationTest {
   @Test
   void evacuates_nothing_without_a_peer() {
     Evacuation.Outcome outcome = over(Set.copyOf(PEERS)).evacuate(EVACUATE, PEERS);
-    assertThat(outcome.done()).isFalse();
+    assertThat(outcome.effect()).isEqualTo(Evacuation.Effect.NONE);
     assertThat(outcome.failed()).containsOnlyKeys(WEST, EUROPE);
     assertThat(said).isEmpty();
   }
@@ -79,7 +90,7 @@ class EvacuationTest {
   @Test
   void restores_nothing_unless_all_peers_are_reached() {
     Evacuation.Outcome outcome = over(Set.of(EUROPE)).restore(RESTORE, PEERS, pauses::add);
-    assertThat(outcome.done()).isFalse();
+    assertThat(outcome.effect()).isEqualTo(Evacuation.Effect.NONE);
     assertThat(outcome.written()).isEmpty();
     assertThat(said).containsExactly("note us-west-2");
     assertThat(pauses).isEmpty();
@@ -102,6 +113,32 @@ class EvacuationTest {
             "0.0 us-west-2",
             "0.0 eu-west-1");
     assertThat(said.get(4)).isEqualTo("wait");
+  }
+
+  @Test
+  void of_writes_that_are_not_answered_nobody_knows() {
+    lost.add("us-west-2 1");
+    lost.add("eu-west-1 1");
+    assertThat(over(Set.of()).evacuate(EVACUATE, PEERS))
+        .extracting(Evacuation.Outcome::effect, Evacuation.Outcome::written)
+        .containsExactly(Evacuation.Effect.UNKNOWN, List.of());
+  }
+
+  @Test
+  void a_restoring_that_is_not_answered_by_all_may_have_come_about() {
+    lost.add("us-west-2 1");
+    assertThat(over(Set.of()).restore(RESTORE, PEERS, pauses::add))
+        .extracting(Evacuation.Outcome::effect, Evacuation.Outcome::written)
+        .containsExactly(Evacuation.Effect.UNKNOWN, List.of(EUROPE));
+    assertThat(pauses).isEmpty();
+  }
+
+  @Test
+  void a_restoring_whose_second_word_is_lost_has_cleared_the_latches_all_the_same() {
+    lost.add("us-west-2 2");
+    assertThat(over(Set.of()).restore(RESTORE, PEERS, time -> said.add("wait")))
+        .extracting(Evacuation.Outcome::effect, Evacuation.Outcome::written)
+        .containsExactly(Evacuation.Effect.UNKNOWN, PEERS);
   }
 
   @Test

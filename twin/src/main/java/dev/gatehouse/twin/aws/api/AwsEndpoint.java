@@ -1,5 +1,7 @@
 package dev.gatehouse.twin.aws.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
@@ -176,7 +178,8 @@ public final class AwsEndpoint {
       return path.substring(path.lastIndexOf('/') + 1);
     }
     if (protocol == Protocol.QUERY) {
-      for (String pair : body.toString().split("&", -1)) {
+      String form = new String(Compression.plain(request.headers(), body), UTF_8);
+      for (String pair : form.split("&", -1)) {
         if (pair.startsWith("Action=")) {
           return pair.substring("Action=".length());
         }
