@@ -104,6 +104,16 @@ class AwsEndpointTest {
   }
 
   @Test
+  void a_form_that_comes_compressed_is_read() throws Exception {
+    HttpResponse<String> answer = whoAmI().gzipped().send(time.now());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).contains("<Account>333333333333</Account>");
+    assertThat(whoAmI().header("content-encoding", "gzip").send(time.now()).body())
+        .contains("<Message>the body is not gzip</Message>");
+  }
+
+  @Test
   void a_request_without_a_signature_is_refused_in_the_protocol_of_the_service() throws Exception {
     assertThat(request().sendUnsigned().body())
         .isEqualTo(

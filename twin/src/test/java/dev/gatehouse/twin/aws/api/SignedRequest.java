@@ -3,6 +3,9 @@ package dev.gatehouse.twin.aws.api;
 import dev.gatehouse.twin.aws.sts.Credentials;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -11,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** A raw request for the endpoint, signed by hand, so that a test can sign it wrongly too. */
 final class SignedRequest {
@@ -21,7 +25,7 @@ final class SignedRequest {
   private final MultiMap headers = MultiMap.caseInsensitiveMultiMap();
   private String service = "dynamodb";
   private String region = "us-east-1";
-  private String body = "{}";
+  private Buffer body = Buffer.buffer("{}");
 
   SignedRequest(String url, Credentials credentials) {
     this.url = url;
@@ -45,8 +49,17 @@ final class SignedRequest {
   }
 
   SignedRequest body(String text) {
-    body = text;
+    body = Buffer.buffer(text);
     return this;
+  }
+
+  SignedRequest gzipped() throws IOException {
+    ByteArrayOutputStream small = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(small)) {
+      gzip.write(body.getBytes());
+    }
+    body = Buffer.buffer(small.toByteArray());
+    return header("content-encoding", "gzip");
   }
 
   HttpResponse<String> send(Instant time) throws Exception {
@@ -58,7 +71,7 @@ final class SignedRequest {
     signed.set("x-amz-security-token", credentials.sessionToken());
     String scope = date + "/" + region + "/" + service + "/aws4_request";
     byte[] key = SigV4.signingKey(credentials.secretAccessKey(), date, region, service);
-    String canonical = SigV4.canonical("POST", "/", "", signed, SIGNED, Buffer.buffer(body));
+    String canonical = SigV4.canonical("POST", "/", "", signed, SIGNED, body);
     headers.set("x-amz-date", stamp).set("x-amz-security-token", credentials.sessionToken());
     headers.set(
         "authorization",
@@ -75,7 +88,8 @@ final class SignedRequest {
 
   HttpResponse<String> sendUnsigned() throws Exception {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(url)).POST(HttpRequest.BodyPublishers.ofString(body));
+        HttpRequest.newBuilder(URI.create(url))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.getBytes()));
     headers.forEach(header -> request.header(header.getKey(), header.getValue()));
     return HttpClient.newBuilder()
         .version(HttpClient.Version.HTTP_1_1)
