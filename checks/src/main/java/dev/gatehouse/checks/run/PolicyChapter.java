@@ -55,6 +55,13 @@ final class PolicyChapter {
           CheckFailed.unless(preview.exit() != 0, said);
           CheckFailed.unless(said.contains("did you mean 'rto-in-budget'?"), said);
         });
+  }
+
+  /** The gate of {@code gatehouse up}, over the stack that the embedded engine deployed. */
+  void gate() {
+    report.chapter(
+        "Policies before an update",
+        "`gatehouse up --policies` judges the update in a copy of the world before it begins.");
     report.check("a violation stops gatehouse up before anything changes", this::stopsUp);
   }
 
