@@ -3,10 +3,7 @@ package dev.gatehouse.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.program.Recording.Declared;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayNameGeneration;
@@ -49,13 +46,14 @@ class EvacuationTest {
     assertThat(checks(recording, "CLOUDWATCH_METRIC")).hasSize(endpoints.size() * peers);
     for (Declared all : checks(recording, "CALCULATED")) {
       String region = all.name().replaceFirst("failover-active-", "");
-      List<String> children = texts(tree(all.input("childHealthchecks")));
+      List<String> children = Documents.texts(Documents.tree(all.input("childHealthchecks")));
       assertThat(children)
           .contains("<failover-check-" + region + ".id>")
           .hasSize(1 + peers)
           .filteredOn(child -> !child.contains("-check-"))
           .allSatisfy(child -> assertThat(child).endsWith("-latch-" + region + ".id>"));
-      assertThat(tree(all.input("childHealthThreshold")).asInt()).isEqualTo(children.size());
+      assertThat(Documents.tree(all.input("childHealthThreshold")).asInt())
+          .isEqualTo(children.size());
     }
   }
 
@@ -63,15 +61,16 @@ class EvacuationTest {
   @ValueSource(strings = {"dev", "prod"})
   void who_evacuates_may_write_the_metrics_of_this_platform_and_nothing_else(String stack) {
     Recording recording = Stacks.recording(stack);
-    JsonNode allowed = json(recording.get("evacuation-policy").input("policy")).at("/Statement");
+    JsonNode allowed =
+        Documents.json(recording.get("evacuation-policy").input("policy")).at("/Statement");
     assertThat(allowed)
         .isEqualTo(
-            json(
+            Documents.json(
                 "[{\"Sid\":\"WriteLatches\",\"Effect\":\"Allow\","
                     + "\"Action\":\"cloudwatch:PutMetricData\",\"Resource\":\"*\","
                     + "\"Condition\":{\"StringEquals\":{\"cloudwatch:namespace\":"
                     + "\"gatehouse-%s-evacuation\"}}}]".formatted(stack)));
-    JsonNode trusted = json(recording.get("evacuation-role").input("assumeRolePolicy"));
+    JsonNode trusted = Documents.json(recording.get("evacuation-role").input("assumeRolePolicy"));
     assertThat(trusted.at("/Statement/0/Principal/AWS").asText())
         .isEqualTo("arn:aws:iam::999999999999:root");
     assertThat(recording.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"))
@@ -91,27 +90,5 @@ class EvacuationTest {
     assertThat(plain.get("failover-us-east-1-a").input("healthCheckId"))
         .isEqualTo("<failover-check-us-east-1.id>");
     assertThat(plain.outputs()).doesNotContainKey("evacuation");
-  }
-
-  private static List<String> texts(JsonNode oneOrMany) {
-    List<String> texts = new ArrayList<>();
-    if (oneOrMany.isArray()) {
-      oneOrMany.forEach(one -> texts.add(one.asText()));
-    } else {
-      texts.add(oneOrMany.asText());
-    }
-    return texts;
-  }
-
-  private static JsonNode tree(Object value) {
-    return new ObjectMapper().valueToTree(value);
-  }
-
-  private static JsonNode json(Object text) {
-    try {
-      return new ObjectMapper().readTree(String.valueOf(text));
-    } catch (IOException notJson) {
-      throw new IllegalArgumentException(notJson);
-    }
   }
 }

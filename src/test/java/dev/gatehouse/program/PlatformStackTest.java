@@ -3,12 +3,10 @@ package dev.gatehouse.program;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.program.Recording.Declared;
 import dev.gatehouse.program.naming.NamingRule;
 import dev.gatehouse.program.naming.NamingTable;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,13 +86,14 @@ class PlatformStackTest {
       String account = provider.name().split("-", 3)[1];
       assertThat(provider.name()).isEqualTo("accounts-" + account + "-" + provider.input("region"));
       assertThat(provider.input("allowedAccountIds")).isEqualTo("[\"" + account + "\"]");
-      assertThat(json(provider.input("assumeRole")))
+      assertThat(Documents.json(provider.input("assumeRole")))
           .isEqualTo(
-              json(
+              Documents.json(
                   "{\"roleArn\":\"arn:aws:iam::%s:role/gatehouse-deploy\",\"externalId\":"
                           .formatted(account)
                       + "\"gatehouse\",\"sessionName\":\"gatehouse-%s\"}".formatted(stack)));
-      assertThat(json(provider.input("defaultTags")).at("/tags/stack").asText()).isEqualTo(stack);
+      assertThat(Documents.json(provider.input("defaultTags")).at("/tags/stack").asText())
+          .isEqualTo(stack);
     }
   }
 
@@ -170,15 +169,15 @@ class PlatformStackTest {
         continue;
       }
       String place = policy.provider().orElseThrow();
-      for (JsonNode statement : json(policy.input("policy")).at("/Statement")) {
-        for (String resource : texts(statement.at("/Resource"))) {
+      for (JsonNode statement : Documents.json(policy.input("policy")).at("/Statement")) {
+        for (String resource : Documents.texts(statement.at("/Resource"))) {
           assertThat(resource).doesNotContain("*:*").doesNotEndWith("/*").isNotEqualTo("*");
           Arn arn = Arn.parse(resource);
           if (!arn.service().equals("lambda")) {
             assertThat("accounts-" + arn.account() + "-" + arn.region()).isEqualTo(place);
           }
         }
-        assertThat(texts(statement.at("/Action")))
+        assertThat(Documents.texts(statement.at("/Action")))
             .allSatisfy(action -> assertThat(action).doesNotContain("*"));
       }
     }
@@ -188,12 +187,12 @@ class PlatformStackTest {
   @ValueSource(strings = {"dev", "prod"})
   void stages_throttle_and_log_no_credential(String stack) {
     for (Declared stage : Stacks.recording(stack).ofType("aws:apigatewayv2/stage:Stage")) {
-      JsonNode settings = tree(stage.input("defaultRouteSettings"));
+      JsonNode settings = Documents.tree(stage.input("defaultRouteSettings"));
       assertThat(settings.at("/throttlingRateLimit").asDouble()).isPositive();
       assertThat(settings.at("/throttlingBurstLimit").asInt()).isPositive();
-      String format = tree(stage.input("accessLogSettings")).at("/format").asText();
+      String format = Documents.tree(stage.input("accessLogSettings")).at("/format").asText();
       assertThat(format).doesNotContain("\n").doesNotContainIgnoringCase("authoriz");
-      assertThat(json(format).at("/routeKey").asText()).isEqualTo("$context.routeKey");
+      assertThat(Documents.json(format).at("/routeKey").asText()).isEqualTo("$context.routeKey");
     }
   }
 
@@ -213,7 +212,8 @@ class PlatformStackTest {
         (group, records) -> {
           assertThat(records)
               .as(group)
-              .extracting(record -> tree(record.input("failoverRoutingPolicies")).at("/0/type"))
+              .extracting(
+                  record -> Documents.tree(record.input("failoverRoutingPolicies")).at("/0/type"))
               .extracting(JsonNode::asText)
               .containsExactlyInAnyOrder("PRIMARY", "SECONDARY");
           if (group.endsWith(" A")) {
@@ -264,11 +264,18 @@ class PlatformStackTest {
         .allSatisfy(
             leg -> {
               assertThat(leg.inputs()).containsKeys("healthCheckId", "setIdentifier");
-              assertThat(tree(leg.input("aliases")).at("/0/evaluateTargetHealth").asBoolean())
+              assertThat(
+                      Documents.tree(leg.input("aliases"))
+                          .at("/0/evaluateTargetHealth")
+                          .asBoolean())
                   .isTrue();
             });
     return legs.stream()
-        .map(leg -> leg.input("type") + " " + tree(leg.input(policies)).at("/0/" + key).asText())
+        .map(
+            leg ->
+                leg.input("type")
+                    + " "
+                    + Documents.tree(leg.input(policies)).at("/0/" + key).asText())
         .sorted()
         .toList();
   }
@@ -351,27 +358,5 @@ class PlatformStackTest {
 
   private static List<Declared> aws(Recording recording) {
     return recording.all().values().stream().filter(r -> r.type().startsWith("aws:")).toList();
-  }
-
-  private static List<String> texts(JsonNode oneOrMany) {
-    List<String> texts = new ArrayList<>();
-    if (oneOrMany.isArray()) {
-      oneOrMany.forEach(one -> texts.add(one.asText()));
-    } else {
-      texts.add(oneOrMany.asText());
-    }
-    return texts;
-  }
-
-  private static JsonNode tree(Object value) {
-    return new ObjectMapper().valueToTree(value);
-  }
-
-  private static JsonNode json(Object text) {
-    try {
-      return new ObjectMapper().readTree(String.valueOf(text));
-    } catch (IOException notJson) {
-      throw new IllegalArgumentException(notJson);
-    }
   }
 }

@@ -29,18 +29,13 @@ final class EvacuateCommand implements Callable<Integer> {
     Evacuation.Outcome outcome =
         options.perform(order, (evacuation, peers) -> evacuation.evacuate(order, peers));
     if (!outcome.done()) {
-      options
-          .common()
-          .console()
-          .err()
-          .println(
-              "error: no latch of "
-                  + order.region()
-                  + (outcome.effect() == Evacuation.Effect.NONE
-                      ? " could be set: nothing has changed"
-                      : " is surely set, though one may be; see gatehouse status, and run the"
-                          + " command again"));
-      return ExitCode.ENVIRONMENT.code();
+      return options.failed(
+          "no latch of "
+              + order.region()
+              + (outcome.effect() == Evacuation.Effect.NONE
+                  ? " could be set: nothing has changed"
+                  : " is surely set, though one may be; see gatehouse status, and run the command"
+                      + " again"));
     }
     PrintWriter out = options.common().console().out();
     out.println(

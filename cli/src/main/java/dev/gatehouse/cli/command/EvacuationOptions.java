@@ -113,6 +113,12 @@ final class EvacuationOptions {
     }
   }
 
+  /** Says what was not done, and how the command ends. */
+  int failed(String what) {
+    common.console().err().println("error: " + what);
+    return ExitCode.ENVIRONMENT.code();
+  }
+
   static String list(List<Region> regions) {
     return regions.stream().map(Region::value).collect(Collectors.joining(", "));
   }

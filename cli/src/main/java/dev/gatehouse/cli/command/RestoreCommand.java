@@ -42,18 +42,12 @@ final class RestoreCommand implements Callable<Integer> {
                       out.flush();
                     }));
     if (!outcome.done()) {
-      options
-          .common()
-          .console()
-          .err()
-          .println(
-              "error: "
-                  + order.region()
-                  + (outcome.effect() == Evacuation.Effect.NONE
-                      ? " stays as it was: all latches are cleared, or none"
-                      : " may be restored or not: not every latch is surely cleared, and clients"
-                          + " stay away while one is set; run the command again"));
-      return ExitCode.ENVIRONMENT.code();
+      return options.failed(
+          order.region()
+              + (outcome.effect() == Evacuation.Effect.NONE
+                  ? " stays as it was: all latches are cleared, or none"
+                  : " may be restored or not: not every latch is surely cleared, and clients stay"
+                      + " away while one is set; run the command again"));
     }
     out.println(
         "latch of " + order.region() + " cleared in " + EvacuationOptions.list(outcome.written()));
