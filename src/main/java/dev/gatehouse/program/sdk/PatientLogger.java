@@ -26,14 +26,14 @@ public final class PatientLogger extends Logger {
   private static final int ROUNDS = 9;
 
   /** What looks like a longer round is a thread that was held up, and no reason to wait longer. */
-  private static final long MOST_NANOS = Duration.ofSeconds(1).toNanos();
+  private static final long MOST_NANOS = Duration.ofMillis(500).toNanos();
 
   /** The log manager alone would let it be collected. */
   private static final PatientLogger ONLY = new PatientLogger(System::nanoTime);
 
   private final LongSupplier nanos;
 
-  /** When the last pause ended; the rounds follow one another, on changing threads. */
+  /** When the last pause ended, or 0; the rounds follow one another, on changing threads. */
   private volatile long begun;
 
   /**
@@ -45,7 +45,6 @@ public final class PatientLogger extends Logger {
   private PatientLogger(LongSupplier nanos) {
     super(NAME, null);
     this.nanos = nanos;
-    this.begun = nanos.getAsLong();
   }
 
   /** Stands in for the SDK's own logger; of use only before the SDK has made that. */
@@ -57,7 +56,8 @@ public final class PatientLogger extends Logger {
   @Override
   public void log(Level level, String message) {
     if (level.equals(Level.FINEST) && message.startsWith(ROUND)) {
-      LockSupport.parkNanos(pause(nanos.getAsLong() - begun));
+      // The first round is told of after the program has declared all: nobody knows what it took.
+      LockSupport.parkNanos(pause(begun == 0 ? 0 : nanos.getAsLong() - begun));
       begun = nanos.getAsLong();
     }
     super.log(level, message);

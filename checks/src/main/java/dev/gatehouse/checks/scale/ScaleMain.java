@@ -14,15 +14,32 @@ import java.util.stream.Stream;
 
 /** Measures: a folder to work in, then {@code mocks=N}, {@code embedded=N}, {@code real=N}. */
 public final class ScaleMain {
+  /** What is run unmeasured before the others, so that they start as a second run does. */
+  private static final String FIRST = "first=10";
+
   private static final String STACK_FILE = "config:\n  sample:count: \"%d\"\n";
 
-  private final Path folder;
-  private final String classPath = System.getProperty("java.class.path");
-  private final String port;
+  /** Writes what a JVM learned of its classes, as the first run after a build does. */
+  private static final String LEARN = "-XX:ArchiveClassesAtExit=";
 
-  private ScaleMain(Path folder, String port) {
+  /** Starts with it, as every later run does ({@code bin/pulumi-program}, {@code gatehouse}). */
+  private static final String LEARNT = "-XX:SharedArchiveFile=";
+
+  private final Path folder;
+  private final String port;
+  private final String archive;
+
+  /**
+   * One engine's runs in a folder.
+   *
+   * @param folder for the project and its state
+   * @param port where the provider listens
+   * @param archive {@link #LEARN} or {@link #LEARNT}, with the start of a file's name
+   */
+  private ScaleMain(Path folder, String port, String archive) {
     this.folder = folder;
     this.port = port;
+    this.archive = archive;
   }
 
   public static void main(String[] args) throws IOException, InterruptedException {
@@ -30,41 +47,47 @@ public final class ScaleMain {
     System.out.println(
         "| engine | resources | run | seconds | CPU s | engine MB | program MB | written MB |");
     System.out.println("|---|---|---|---|---|---|---|---|");
-    for (String word : List.of(args).subList(1, args.length)) {
+    String archive = folder.resolve("classes").toString();
+    List<String> words = new ArrayList<>(List.of(FIRST));
+    words.addAll(List.of(args).subList(1, args.length));
+    for (String word : words) {
       int count = Integer.parseInt(word.replaceFirst(".*=", ""));
       // A provider for each, so that none finds the world of another.
       Process provider =
-          new ProcessBuilder(
-                  java(System.getProperty("java.class.path"), "-Xmx512m", ProviderMain.class))
+          new ProcessBuilder(java("-Xmx512m", "-Xshare:auto", ProviderMain.class))
               .redirectError(ProcessBuilder.Redirect.INHERIT)
               .start();
       try (BufferedReader out =
           new BufferedReader(
               new InputStreamReader(provider.getInputStream(), StandardCharsets.UTF_8))) {
-        ScaleMain scale = new ScaleMain(folder.resolve(word.replace('=', '-')), out.readLine());
-        scale.measure(word.replaceFirst("=.*", ""), count);
+        new ScaleMain(
+                folder.resolve(word.replace('=', '-')),
+                out.readLine(),
+                (word.equals(FIRST) ? LEARN : LEARNT) + archive)
+            .measure(word.replaceFirst("=.*", ""), count);
       } finally {
         provider.destroy();
       }
     }
   }
 
-  private static List<String> java(String classPath, String memory, Class<?> main) {
+  private static List<String> java(String memory, String archive, Class<?> main) {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-XX:TieredStopAtLevel=1",
         "-XX:+UseSerialGC",
-        "-Xshare:auto",
+        "-Xlog:disable",
+        archive,
         memory,
         // As bin/pulumi-program has it: else the SDK's small tasks get a thread each.
         "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
         "-cp",
-        classPath,
+        System.getProperty("java.class.path"),
         main.getName());
   }
 
   private List<String> program() {
-    return java(classPath, "-Xmx1g", ManyMain.class);
+    return java("-Xmx1g", archive + "-program.jsa", ManyMain.class);
   }
 
   private void measure(String engine, int count) throws IOException, InterruptedException {
@@ -76,6 +99,7 @@ public final class ScaleMain {
     // The host looks for it before it calls its executor.
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
     switch (engine) {
+      case "first" -> embedded("up");
       case "mocks" -> {
         List<String> command = new ArrayList<>(program());
         command.add(String.valueOf(count));
@@ -96,7 +120,8 @@ public final class ScaleMain {
   }
 
   private Watched embedded(String operation) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(java(classPath, "-Xmx512m", EmbeddedMain.class));
+    List<String> command =
+        new ArrayList<>(java("-Xmx512m", archive + "-engine.jsa", EmbeddedMain.class));
     command.addAll(List.of(operation, folder.toString(), port));
     command.addAll(program());
     return Watched.run(folder, command, Map.of("PULUMI_CONFIG_PASSPHRASE", "x"));
