@@ -3,22 +3,17 @@ package dev.gatehouse.checks.run;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Ctrl-C while a rehearsal or an update is at work, as a terminal sends it: to all of them. */
 final class InterruptsChapter {
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
-
   /** An update journals some 750 lines. */
   private static final int LINES = 200;
 
@@ -58,7 +53,7 @@ final class InterruptsChapter {
         "up, interrupted after " + LINES + " lines of the journal: the next up converges",
         () -> {
           Path journal = hidden.resolve("state/gatehouse/dev.journal");
-          interrupted(() -> lines(journal) >= LINES, "up", "--yes", "--non-interactive");
+          interrupted(() -> CutShort.lines(journal) >= LINES, "up", "--yes", "--non-interactive");
           CheckFailed.unless(!Files.exists(journal), "the journal is left");
           JsonNode deployment = state.get().path("deployment");
           CheckFailed.unless(!deployment.has("pending_operations"), "operations are pending");
@@ -87,29 +82,7 @@ final class InterruptsChapter {
     // A shell that started the run in the background has all of it ignore SIGINT.
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "./gatehouse"));
     command.addAll(List.of(arguments));
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(gatehouse.shell().folder().toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      long end = System.nanoTime() + PATIENCE.toNanos();
-      while (!now.getAsBoolean()) {
-        CheckFailed.unless(process.isAlive(), "the run was over before the interrupt");
-        CheckFailed.unless(System.nanoTime() < end, "nothing to interrupt came up");
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
-      interrupt(process);
-      boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      CheckFailed.unless(ended, "the command did not end");
-      CheckFailed.unless(process.exitValue() != 0, "the run went on to its end");
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot run " + command, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CheckFailed("interrupted");
-    }
+    CutShort.run(gatehouse.shell().folder(), command, now, InterruptsChapter::interrupt);
   }
 
   private static void interrupt(Process process) throws IOException, InterruptedException {
@@ -127,15 +100,6 @@ final class InterruptsChapter {
       return all.anyMatch(Files::isRegularFile);
     } catch (IOException | UncheckedIOException vanishing) {
       return false;
-    }
-  }
-
-  private static long lines(Path journal) {
-    try {
-      String text = new String(Files.readAllBytes(journal), StandardCharsets.UTF_8);
-      return text.chars().filter(c -> c == '\n').count();
-    } catch (IOException absent) {
-      return 0;
     }
   }
 }

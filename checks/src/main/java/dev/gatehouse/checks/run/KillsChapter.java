@@ -1,9 +1,6 @@
 package dev.gatehouse.checks.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -21,8 +18,6 @@ import java.util.function.Supplier;
 final class KillsChapter {
   /** An update journals some 750 lines, a destroy some 500. */
   private static final List<Integer> LINES = List.of(40, 250, 450);
-
-  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Report report;
   private final Gatehouse gatehouse;
@@ -58,8 +53,12 @@ final class KillsChapter {
     Duration nothing = change("up").took();
     Map<String, Long> world = gatehouse.status().entities();
     Set<String> urns = urns();
+    kill(twin());
+    Duration started = change("up").took();
     change("destroy");
-    report.note("up: " + Report.seconds(whole) + "; nothing to do: " + Report.seconds(nothing));
+    report.note(
+        "up: %s; nothing to do: %s; nothing to do but to start the twin, which was killed: %s"
+            .formatted(Report.seconds(whole), Report.seconds(nothing), Report.seconds(started)));
     for (Victim victim : Victim.values()) {
       for (int line : LINES) {
         report.check(
@@ -107,45 +106,27 @@ final class KillsChapter {
   /** Runs a command and kills somebody; answers at which line. */
   private int killed(Victim victim, String verb, int line) {
     gatehouse.run("twin", "start").orFail();
-    long twin = gatehouse.json("twin", "status").path("pid").asLong();
-    List<String> command = List.of("./gatehouse", verb, "--yes", "--non-interactive");
-    try {
-      Process process =
-          new ProcessBuilder(command)
-              .directory(gatehouse.shell().folder().toFile())
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      int reached = await(process, line);
-      switch (victim) {
-        case COMMAND -> process.destroyForcibly();
-        case PROGRAM -> process.descendants().forEach(ProcessHandle::destroyForcibly);
-        case TWIN -> ProcessHandle.of(twin).ifPresent(ProcessHandle::destroyForcibly);
-      }
-      boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-      CheckFailed.unless(ended, "the command did not end");
-      CheckFailed.unless(process.exitValue() != 0, "the run was over before the kill");
-      return reached;
-    } catch (IOException e) {
-      throw new CheckFailed("cannot run " + command + ": " + e.getMessage());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CheckFailed("interrupted");
-    }
+    long twin = twin();
+    AtomicInteger reached = new AtomicInteger();
+    CutShort.run(
+        gatehouse.shell().folder(),
+        List.of("./gatehouse", verb, "--yes", "--non-interactive"),
+        () -> reached.updateAndGet(before -> CutShort.lines(journal)) >= line,
+        process -> {
+          switch (victim) {
+            case COMMAND -> process.destroyForcibly();
+            case PROGRAM -> process.descendants().forEach(ProcessHandle::destroyForcibly);
+            case TWIN -> kill(twin);
+          }
+        });
+    return reached.get();
   }
 
-  private int await(Process process, int line) throws IOException, InterruptedException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    int lines = 0;
-    while (lines < line) {
-      CheckFailed.unless(process.isAlive(), "the run was over at line " + lines);
-      CheckFailed.unless(System.nanoTime() < end, "the journal stays at line " + lines);
-      TimeUnit.MILLISECONDS.sleep(1);
-      if (Files.exists(journal)) {
-        String text = new String(Files.readAllBytes(journal), StandardCharsets.UTF_8);
-        lines = (int) text.chars().filter(c -> c == '\n').count();
-      }
-    }
-    return lines;
+  private long twin() {
+    return gatehouse.json("twin", "status").path("pid").asLong();
+  }
+
+  private static void kill(long pid) {
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
   }
 }

@@ -2,7 +2,6 @@ package dev.gatehouse.checks.scale;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,19 +25,17 @@ public final class ScaleMain {
   private static final String LEARNT = "-XX:SharedArchiveFile=";
 
   private final Path folder;
-  private final String port;
   private final String archive;
+  private String port = "";
 
   /**
    * One engine's runs in a folder.
    *
    * @param folder for the project and its state
-   * @param port where the provider listens
    * @param archive {@link #LEARN} or {@link #LEARNT}, with the start of a file's name
    */
-  private ScaleMain(Path folder, String port, String archive) {
+  private ScaleMain(Path folder, String archive) {
     this.folder = folder;
-    this.port = port;
     this.archive = archive;
   }
 
@@ -51,43 +48,27 @@ public final class ScaleMain {
     List<String> words = new ArrayList<>(List.of(FIRST));
     words.addAll(List.of(args).subList(1, args.length));
     for (String word : words) {
-      int count = Integer.parseInt(word.replaceFirst(".*=", ""));
-      // A provider for each, so that none finds the world of another.
-      Process provider =
-          new ProcessBuilder(java("-Xmx512m", "-Xshare:auto", ProviderMain.class))
-              .redirectError(ProcessBuilder.Redirect.INHERIT)
-              .start();
-      try (BufferedReader out =
-          new BufferedReader(
-              new InputStreamReader(provider.getInputStream(), StandardCharsets.UTF_8))) {
-        new ScaleMain(
-                folder.resolve(word.replace('=', '-')),
-                out.readLine(),
-                (word.equals(FIRST) ? LEARN : LEARNT) + archive)
-            .measure(word.replaceFirst("=.*", ""), count);
-      } finally {
-        provider.destroy();
-      }
+      new ScaleMain(
+              folder.resolve(word.replace('=', '-')),
+              (word.equals(FIRST) ? LEARN : LEARNT) + archive)
+          .measure(word.replaceFirst("=.*", ""), Integer.parseInt(word.replaceFirst(".*=", "")));
     }
   }
 
-  private static List<String> java(String memory, String archive, Class<?> main) {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-Xlog:disable",
-        archive,
-        memory,
-        // As bin/pulumi-program has it: else the SDK's small tasks get a thread each.
-        "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-        "-cp",
-        System.getProperty("java.class.path"),
-        main.getName());
+  private List<String> java(String room, Class<?> main, String... memory) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xlog:disable"));
+    command.add(archive + "-" + room + ".jsa");
+    command.addAll(List.of(memory));
+    // As bin/pulumi-program has it: else the SDK's small tasks get a thread each.
+    command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    return command;
   }
 
   private List<String> program() {
-    return java("-Xmx1g", archive + "-program.jsa", ManyMain.class);
+    return java("program", ManyMain.class, "-Xms256m", "-Xmn192m", "-Xmx512m");
   }
 
   private void measure(String engine, int count) throws IOException, InterruptedException {
@@ -98,6 +79,22 @@ public final class ScaleMain {
         "name: sample\nruntime: {name: java, options: {use-executor: ./" + launcher() + "}}\n");
     // The host looks for it before it calls its executor.
     Files.writeString(folder.resolve("pom.xml"), "<project/>");
+    // A provider for each, so that none finds the world of another.
+    Process provider =
+        new ProcessBuilder(java("provider", ProviderMain.class, "-Xmx512m"))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = provider.inputReader(StandardCharsets.UTF_8)) {
+      port = out.readLine();
+      runs(engine, count);
+    } finally {
+      provider.getOutputStream().close();
+      provider.waitFor();
+    }
+    sizes();
+  }
+
+  private void runs(String engine, int count) throws IOException, InterruptedException {
     switch (engine) {
       case "first" -> embedded("up");
       case "mocks" -> {
@@ -116,12 +113,10 @@ public final class ScaleMain {
       }
       default -> throw new IllegalArgumentException(engine + ": use mocks, embedded or real");
     }
-    sizes();
   }
 
   private Watched embedded(String operation) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(java("-Xmx512m", archive + "-engine.jsa", EmbeddedMain.class));
+    List<String> command = java("engine", EmbeddedMain.class, "-Xmx512m");
     command.addAll(List.of(operation, folder.toString(), port));
     command.addAll(program());
     return Watched.run(folder, command, Map.of("PULUMI_CONFIG_PASSPHRASE", "x"));
