@@ -87,7 +87,18 @@ TYPES = {
         datapointsToAlarm dimensions=Dimensions dimensions{key}=Dimensions[].Name
         dimensions{}=Dimensions[].Value
         evaluateLowSampleCountPercentiles=EvaluateLowSampleCountPercentile evaluationPeriods
-        extendedStatistic insufficientDataActions insufficientDataActions[] metricName
+        extendedStatistic insufficientDataActions insufficientDataActions[]
+        metricQueries=Metrics metricQueries[].accountId=Metrics[].AccountId
+        metricQueries[].expression=Metrics[].Expression metricQueries[].id=Metrics[].Id
+        metricQueries[].label=Metrics[].Label
+        metricQueries[].metric.dimensions=Metrics[].MetricStat.Metric.Dimensions
+        metricQueries[].metric.dimensions{key}=Metrics[].MetricStat.Metric.Dimensions[].Name
+        metricQueries[].metric.dimensions{}=Metrics[].MetricStat.Metric.Dimensions[].Value
+        metricQueries[].metric.metricName=Metrics[].MetricStat.Metric.MetricName
+        metricQueries[].metric.namespace=Metrics[].MetricStat.Metric.Namespace
+        metricQueries[].metric.period=Metrics[].MetricStat.Period
+        metricQueries[].metric.stat=Metrics[].MetricStat.Stat
+        metricQueries[].period=Metrics[].Period metricQueries[].returnData=Metrics[].ReturnData metricName
         name=AlarmName namespace okActions=OKActions okActions[]=OKActions[] period statistic
         tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value threshold treatMissingData"""),
     "aws:dynamodb/table:Table": ("DynamoDB", "CreateTable", """

@@ -165,6 +165,7 @@ class ConstraintsTest {
   private static final Map<String, String> STRICTER =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry(Platform.ALARM + " metricQueries[].expression", "TF 1 to 1,024"),
               Map.entry(Platform.API + " tags{}", "256: API Gateway guide, tag restrictions"),
               Map.entry(Platform.DOMAIN + " tags{}", "256: API Gateway guide, tag restrictions"),
               Map.entry(Platform.STAGE + " tags{}", "256: API Gateway guide, tag restrictions"),

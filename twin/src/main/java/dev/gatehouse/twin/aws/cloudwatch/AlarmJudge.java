@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges a metric alarm by its metric's datapoints, and says why in CloudWatch's words. */
+/** Judges a metric alarm by the datapoints of its metric or expression, and says why in CloudWatch's words. */
 final class AlarmJudge {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -33,20 +33,20 @@ final class AlarmJudge {
 
   /** Judges the periods that end at or before now, the newest of them ending with a minute. */
   Verdict judge(AlarmConfig alarm, AlarmState before, Instant now) {
-    long period = alarm.period().toSeconds();
+    long period = alarm.source().period().toSeconds();
     long rhythm = alarm.rhythm().toSeconds();
     int range = alarm.evaluation().range();
     long end = Math.floorDiv(now.getEpochSecond(), rhythm) * rhythm;
     Instant from = Instant.ofEpochSecond(end - range * period);
     List<Datapoint> found =
-        metrics.statistics(
-            alarm.metric(), from, Instant.ofEpochSecond(end), alarm.period(), alarm.statistic());
+        alarm.source().points(metrics, from, Instant.ofEpochSecond(end));
     Map<Instant, Datapoint> byTime = new TreeMap<>();
     found.forEach(point -> byTime.put(point.at(), point));
-    if (alarm.ignoreFewSamples()
-        && found.stream().anyMatch(point -> alarm.statistic().fewSamples(point.samples()))) {
-      return new Verdict(
-          before, "Too few samples for " + alarm.statistic().name(), Optional.empty());
+    Optional<Statistic> sparing = alarm.sparing();
+    if (sparing.isPresent()
+        && found.stream().anyMatch(point -> sparing.get().fewSamples(point.samples()))) {
+      String reason = "Too few samples for " + sparing.get().name();
+      return new Verdict(before, reason, Optional.empty());
     }
     List<Optional<Boolean>> points = new ArrayList<>();
     for (int i = 0; i < range; i++) {

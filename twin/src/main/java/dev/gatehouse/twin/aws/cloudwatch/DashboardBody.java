@@ -4,12 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gatehouse.model.AccountId;
-import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A dashboard's body: widgets of type {@code metric}, {@code text} and {@code alarm} on a grid of
@@ -36,12 +33,22 @@ public record DashboardBody(List<Widget> widgets) {
   /** States of alarms, by ARN. */
   public record AlarmList(Box box, String title, List<String> arns) implements Widget {}
 
-  /** Lines of metrics, or numbers for the view {@code singleValue}. */
-  public record Graph(Box box, String title, boolean numbers, int period, List<Line> lines)
+  /**
+   * Lines of metrics and expressions, or numbers for the view {@code singleValue}.
+   *
+   * @param queries all its metrics and expressions, hidden ones too
+   */
+  public record Graph(
+      Box box, String title, boolean numbers, List<Line> lines, MetricQueries queries)
       implements Widget {}
 
-  /** One metric in a graph. */
-  public record Line(MetricKey metric, Statistic statistic, int period, String label) {}
+  /**
+   * A metric or expression that is shown.
+   *
+   * @param expression whether it is one; the label then goes before those of an array's series
+   * @param period in seconds
+   */
+  public record Line(String id, boolean expression, long period, String label) {}
 
   /**
    * Reads a body.
@@ -77,7 +84,7 @@ public record DashboardBody(List<Widget> widgets) {
     String type = node.path("type").asText();
     return switch (type) {
       case "text" -> new Text(box, properties.path("markdown").asText());
-      case "metric" -> graph(properties, box, account);
+      case "metric" -> new GraphBody(properties, account).graph(box);
       case "alarm" -> {
         List<String> arns = new ArrayList<>();
         properties.path("alarms").forEach(arn -> arns.add(arn.asText()));
@@ -87,73 +94,5 @@ public record DashboardBody(List<Widget> widgets) {
           throw new NotModelledException(
               "widgets of type '" + type + "' of dashboards", "use metric, text and alarm");
     };
-  }
-
-  private static Graph graph(JsonNode properties, Box box, AccountId account) {
-    int period = properties.path("period").asInt(300);
-    List<Line> lines = new ArrayList<>();
-    List<String> before = new ArrayList<>();
-    for (JsonNode entry : properties.path("metrics")) {
-      List<String> words = new ArrayList<>();
-      JsonNode options = JSON.createObjectNode();
-      for (JsonNode part : entry) {
-        if (part.isObject()) {
-          options = part;
-        } else {
-          words.add(part.asText());
-        }
-      }
-      if (options.has("expression")) {
-        throw new NotModelledException("metric math in dashboards", "name metrics alone");
-      }
-      expand(words, before);
-      before = words;
-      lines.add(line(words, options, properties, account));
-    }
-    return new Graph(
-        box,
-        properties.path("title").asText(""),
-        properties.path("view").asText("timeSeries").equals("singleValue"),
-        period,
-        lines);
-  }
-
-  /**
-   * {@code .} stands for the same word of the line before, {@code ...} for all words up to here.
-   */
-  private static void expand(List<String> words, List<String> before) {
-    int dots = words.indexOf("...");
-    if (dots >= 0) {
-      words.remove(dots);
-      int missing = Math.max(0, before.size() - words.size());
-      words.addAll(dots, before.subList(dots, Math.min(before.size(), dots + missing)));
-    }
-    for (int i = 0; i < words.size() && i < before.size(); i++) {
-      if (words.get(i).equals(".")) {
-        words.set(i, before.get(i));
-      }
-    }
-  }
-
-  private static Line line(
-      List<String> words, JsonNode options, JsonNode properties, AccountId account) {
-    Map<String, String> dimensions = new TreeMap<>();
-    for (int i = 2; i + 1 < words.size(); i += 2) {
-      dimensions.put(words.get(i), words.get(i + 1));
-    }
-    String region = options.path("region").asText(properties.path("region").asText("us-east-1"));
-    String owner = options.path("accountId").asText(properties.path("accountId").asText(""));
-    String name = words.size() > 1 ? words.get(1) : "";
-    String stat = options.path("stat").asText(properties.path("stat").asText("Average"));
-    return new Line(
-        MetricKey.of(
-            owner.isEmpty() ? account : new AccountId(owner),
-            new Region(region),
-            words.isEmpty() ? "" : words.get(0),
-            name,
-            dimensions),
-        Statistic.of(stat),
-        options.path("period").asInt(properties.path("period").asInt(300)),
-        options.path("label").asText(name + " " + stat));
   }
 }

@@ -1,5 +1,9 @@
 package dev.gatehouse.twin.aws.cloudwatch;
 
+import dev.gatehouse.twin.aws.cloudwatch.math.Grid;
+import dev.gatehouse.twin.aws.cloudwatch.math.MathException;
+import dev.gatehouse.twin.aws.cloudwatch.math.TimeSeries;
+import dev.gatehouse.twin.aws.cloudwatch.math.Value;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -79,24 +83,39 @@ public final class DashboardSvg {
       alarms(svg, list, width);
     } else if (widget instanceof DashboardBody.Graph graph) {
       List<GraphSvg.Curve> curves =
-          graph.lines().stream().map(line -> curve(line, now, range)).toList();
+          graph.lines().stream()
+              .flatMap(line -> curves(graph.queries(), line, now, range).stream())
+              .toList();
       GraphSvg drawing = new GraphSvg(graph.title(), width, height, now.minus(range), now);
       svg.append(graph.numbers() ? drawing.numbers(curves) : drawing.curves(curves));
     }
     svg.append("</svg>\n");
   }
 
-  private GraphSvg.Curve curve(DashboardBody.Line line, Instant now, Duration range) {
+  /** One of a series; of an array one of each. */
+  private List<GraphSvg.Curve> curves(
+      MetricQueries queries, DashboardBody.Line line, Instant now, Duration range) {
     long period = line.period();
     long from = Math.floorDiv(now.minus(range).getEpochSecond(), period) * period;
-    List<Datapoint> points =
-        metrics.statistics(
-            line.metric(),
-            Instant.ofEpochSecond(from),
-            now.plusSeconds(1),
-            Duration.ofSeconds(period),
-            line.statistic());
-    return new GraphSvg.Curve(line.label(), period, points);
+    Grid grid = new Grid(from, now.getEpochSecond() + 1, period);
+    Value value = queries.value(line.id(), grid, MetricQueries.Reader.of(metrics, grid));
+    if (value instanceof TimeSeries series) {
+      return List.of(new GraphSvg.Curve(line.label(), period, MetricQueries.points(series)));
+    }
+    if (value instanceof Value.Array array) {
+      return array.series().stream()
+          .map(
+              series ->
+                  new GraphSvg.Curve(
+                      (line.label() + " " + series.label()).strip(),
+                      period,
+                      MetricQueries.points(series)))
+          .toList();
+    }
+    throw new MathException(
+        "the expression '"
+            + line.id()
+            + "' of a dashboard comes to a scalar number: what is drawn is a time series");
   }
 
   private static void text(StringBuilder svg, DashboardBody.Text text) {

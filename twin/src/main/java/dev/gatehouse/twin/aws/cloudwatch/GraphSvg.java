@@ -42,6 +42,9 @@ final class GraphSvg {
    */
   record Curve(String label, long period, List<Datapoint> points) {}
 
+  /** The least value that can be drawn and the greatest; 0 is within. */
+  private record Axis(double floor, double ceiling) {}
+
   /** The last value of each line, large. */
   String numbers(List<Curve> curves) {
     StringBuilder svg = new StringBuilder(SvgText.at(12, 22, 14, "#222", title));
@@ -58,25 +61,28 @@ final class GraphSvg {
   /** Lines over time, with axes and a legend. */
   String curves(List<Curve> curves) {
     double top = 0;
+    double least = 0;
     for (Curve curve : curves) {
       for (Datapoint point : curve.points()) {
         top = Math.max(top, point.value());
+        least = Math.min(least, point.value());
       }
     }
-    double ceiling = ceiling(top);
+    Axis axis =
+        new Axis(least < 0 ? -ceiling(-least) : 0, top > 0 || least == 0 ? ceiling(top) : 0);
     StringBuilder svg = new StringBuilder(SvgText.at(12, 22, 14, "#222", title));
-    axes(svg, ceiling);
+    axes(svg, axis);
     for (int i = 0; i < curves.size(); i++) {
-      curve(svg, curves.get(i), ceiling, colour(i));
+      curve(svg, curves.get(i), axis, colour(i));
     }
     legend(svg, curves);
     return svg.toString();
   }
 
-  private void axes(StringBuilder svg, double ceiling) {
+  private void axes(StringBuilder svg, Axis axis) {
     for (int step = 0; step <= 4; step++) {
-      double value = ceiling * step / 4;
-      double y = y(value, ceiling);
+      double value = axis.floor() + (axis.ceiling() - axis.floor()) * step / 4;
+      double y = y(value, axis);
       svg.append(
           String.format(
               Locale.ROOT,
@@ -95,13 +101,13 @@ final class GraphSvg {
     }
   }
 
-  private void curve(StringBuilder svg, Curve curve, double ceiling, String colour) {
+  private void curve(StringBuilder svg, Curve curve, Axis axis, String colour) {
     StringBuilder path = new StringBuilder();
     Instant last = Instant.MIN;
     for (Datapoint point : curve.points()) {
       Instant at = point.at().isBefore(from) ? from : point.at();
       boolean gap = last.equals(Instant.MIN) || last.plusSeconds(2 * curve.period()).isBefore(at);
-      double y = y(point.value(), ceiling);
+      double y = y(point.value(), axis);
       path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", gap ? "M" : "L", x(at), y));
       svg.append(
           String.format(
@@ -145,8 +151,9 @@ final class GraphSvg {
     return LEFT + Math.min(1, share) * (width - LEFT - RIGHT);
   }
 
-  private double y(double value, double ceiling) {
-    return bottom() - value / ceiling * (bottom() - TOP);
+  private double y(double value, Axis axis) {
+    double share = (value - axis.floor()) / (axis.ceiling() - axis.floor());
+    return bottom() - share * (bottom() - TOP);
   }
 
   private int bottom() {

@@ -120,7 +120,7 @@ public final class Constraints {
     return switch (service) {
       case "ApiGatewayV2" -> "BadRequestException";
       case "CloudWatch Logs" -> "InvalidParameterException";
-      case "IAM" -> "ValidationError";
+      case "CloudWatch", "IAM" -> "ValidationError";
       case "Route 53" -> "InvalidInput";
       default -> "ValidationException";
     };

@@ -190,8 +190,8 @@ public final class HealthCheckModel extends EntityModel {
       throw invalid(
           "Invalid parameter : the alarm "
               + name
-              + " has a percentile, fewer datapoints to alarm"
-              + " than periods, or a period below 60 seconds, which health checks do not follow.");
+              + " has metric math, a percentile, fewer datapoints to alarm than periods, or a"
+              + " period below 60 seconds, which health checks do not follow.");
     }
     if (check.has("fqdn") || check.has("ipAddress") || check.has("port")) {
       throw invalid("Invalid parameter : a health check of type " + METRIC + " has no endpoint.");

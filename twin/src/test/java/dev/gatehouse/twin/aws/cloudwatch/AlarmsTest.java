@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.cloudwatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
@@ -122,6 +123,70 @@ class AlarmsTest {
     minute(1);
 
     assertThat(signals).last().isEqualTo(Optional.of(false));
+  }
+
+  /** More than five of a hundred calls, as {@code metricQueries} have it. */
+  private void errorRate(String missing) {
+    ObjectNode alarm = JsonNodeFactory.instance.objectNode();
+    ArrayNode queries = alarm.putArray("metricQueries");
+    for (String name : List.of("errors", "calls")) {
+      ObjectNode metric = queries.addObject().put("id", name).putObject("metric");
+      metric.put("namespace", "Test").put("metricName", name).put("stat", "Sum").put("period", 60);
+    }
+    queries.addObject().put("id", "rate").put("expression", "100*errors/calls").put("label", "%")
+        .put("returnData", true);
+    alarm.put("evaluationPeriods", 3).put("datapointsToAlarm", 2).put("threshold", 5.0);
+    alarm.put("treatMissingData", missing).put("comparisonOperator", "GreaterThanThreshold");
+    alarm.putArray("alarmActions").add(TOPIC);
+    world.put(new Entity(EntityKey.regional(Types.METRIC_ALARM, ACCOUNT, REGION, "rate"), alarm));
+  }
+
+  /** No errors are no datapoint: zeros are not sent. */
+  private void minuteOf(int calls, int errors) {
+    for (int i = 0; i < calls; i++) {
+      metrics.add(MetricKey.of(ACCOUNT, REGION, "Test", "calls", Map.of()), 1);
+    }
+    for (int i = 0; i < errors; i++) {
+      metrics.add(MetricKey.of(ACCOUNT, REGION, "Test", "errors", Map.of()), 1);
+    }
+    time.advance(MINUTE);
+  }
+
+  @Test
+  void an_error_rate_is_watched_by_metric_math() {
+    subscribed();
+    errorRate("notBreaching");
+    for (int i = 0; i < 5; i++) {
+      minuteOf(200, 10);
+    }
+    assertThat(state()).as("5 % is not more than 5 %").isEqualTo(AlarmState.OK);
+    minuteOf(200, 11);
+    assertThat(state()).isEqualTo(AlarmState.OK);
+    minuteOf(4, 1);
+    assertThat(state()).as("2 of 3").isEqualTo(AlarmState.ALARM);
+    minuteOf(200, 0);
+    minuteOf(200, 0);
+
+    assertThat(state()).as("calls without errors are 0 %").isEqualTo(AlarmState.OK);
+    assertThat(topics.deliveries().get(0).message())
+        .contains(
+            "\"NewStateReason\":\"Threshold Crossed: 2 out of the last 3 datapoints [25.0 (01/01/26"
+                + " 00:06:00), 5.5 (01/01/26 00:05:00)] were greater than the threshold (5.0)"
+                + " (minimum 2 datapoints for OK -> ALARM transition).\"");
+  }
+
+  @Test
+  void minutes_without_calls_are_missing_data_of_an_error_rate() {
+    errorRate("missing");
+    minuteOf(4, 1);
+    minuteOf(4, 1);
+    assertThat(state()).isEqualTo(AlarmState.ALARM);
+
+    for (int i = 0; i < 6; i++) {
+      minuteOf(0, 0);
+    }
+
+    assertThat(state()).isEqualTo(AlarmState.INSUFFICIENT_DATA);
   }
 
   @Test

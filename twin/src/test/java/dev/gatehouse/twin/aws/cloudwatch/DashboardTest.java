@@ -9,7 +9,6 @@ import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.sim.VirtualSim;
 import java.io.StringReader;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -92,12 +91,76 @@ class DashboardTest {
     DashboardBody body = DashboardBody.read(BODY, ACCOUNT);
     DashboardBody.Graph latency = (DashboardBody.Graph) body.widgets().get(2);
 
-    assertThat(latency.lines())
-        .extracting(DashboardBody.Line::metric)
+    assertThat(latency.queries().sources().values())
+        .extracting(MetricQueries.Source::metric)
         .containsOnly(
             MetricKey.of(ACCOUNT, REGION, "AWS/ApiGateway", "Latency", Map.of("ApiId", "a1")));
-    assertThat(latency.lines().stream().map(line -> line.statistic().name()).toList())
-        .isEqualTo(List.of("p50", "p99"));
+    assertThat(latency.lines())
+        .extracting(DashboardBody.Line::label)
+        .containsExactly("Latency p50", "Latency p99");
+  }
+
+  private String mathDrawn(String metrics) {
+    traffic();
+    String body =
+        """
+        {"widgets":[{"type":"metric","width":12,"height":6,"properties":{"title":"Errors",
+         "region":"us-east-1","stat":"Sum","period":60,"metrics":[%s]}}]}\
+        """
+            .formatted(metrics);
+    return new DashboardSvg(metrics(), Map.of())
+        .draw("math", DashboardBody.read(body, ACCOUNT), time.now(), Duration.ofHours(1));
+  }
+
+  private Metrics metrics() {
+    return metrics;
+  }
+
+  private static final String SHARE =
+      "[\"AWS/ApiGateway\",\"5xx\",\"ApiId\",\"a1\",{\"id\":\"errors\",\"visible\":false}],"
+          + "[\".\",\"Count\",\".\",\".\",{\"id\":\"calls\",\"visible\":false}]";
+
+  @Test
+  void an_expression_is_drawn_and_what_it_stands_on_is_hidden() {
+    String svg =
+        mathDrawn(
+            SHARE + ",[{\"expression\":\"100*errors/calls\",\"label\":\"error rate\",\"id\":\"e1\"}]");
+
+    assertThat(svg).contains(">error rate</text>", "<path d=\"M").doesNotContain(">5xx Sum</text>");
+    assertThat(svg).as("a third of the calls fails at times").contains(">50</text>");
+  }
+
+  @Test
+  void an_array_is_drawn_as_a_line_of_each_series() {
+    String svg =
+        mathDrawn(SHARE + ",[{\"expression\":\"FILL(METRICS(), 0)\",\"label\":\"Filled:\"}]");
+
+    assertThat(svg).contains(">Filled: 5xx Sum</text>", ">Filled: Count Sum</text>");
+  }
+
+  @Test
+  void values_below_zero_are_drawn_below_the_axis() {
+    String svg = mathDrawn(SHARE + ",[{\"expression\":\"-calls\"}]");
+
+    assertThat(svg).contains(">-100</text>", ">0</text>").doesNotContain("cy=\"-");
+  }
+
+  @Test
+  void a_number_is_nothing_to_be_drawn() {
+    assertThatThrownBy(() -> mathDrawn(SHARE + ",[{\"expression\":\"AVG(calls)\",\"id\":\"e1\"}]"))
+        .hasMessage(
+            "the expression 'e1' of a dashboard comes to a scalar number: what is drawn is a time"
+                + " series");
+  }
+
+  @Test
+  void an_expression_that_cannot_be_read_is_told_by_its_id() {
+    assertThatThrownBy(() -> mathDrawn(SHARE + ",[{\"expression\":\"calls +\",\"id\":\"e1\"}]"))
+        .hasMessage(
+            "Error in expression 'e1': a metric, number or function was expected before the end (at"
+                + " character 8)");
+    assertThatThrownBy(() -> mathDrawn(SHARE + ",[{\"expression\":\"SEARCH('x')\",\"id\":\"e1\"}]"))
+        .isInstanceOf(NotModelledException.class);
   }
 
   @Test
