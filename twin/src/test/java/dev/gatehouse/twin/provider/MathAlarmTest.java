@@ -52,7 +52,8 @@ class MathAlarmTest {
 
   private static String queries(String... more) {
     String two = metric("errors", "5xx") + "," + metric("calls", "Count");
-    return Stream.concat(Stream.of(two), Stream.of(more)).collect(Collectors.joining(",", "[", "]"));
+    return Stream.concat(Stream.of(two), Stream.of(more))
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   private static String alarm(String queries) {
@@ -72,17 +73,16 @@ class MathAlarmTest {
         .isFalse();
     assertThat(platform.ingress.read(made).getId()).isEqualTo("rate");
 
-    String order = "[" + RATE + "," + metric("calls", "Count") + "," + metric("errors", "5xx") + "]";
+    String order =
+        "[" + RATE + "," + metric("calls", "Count") + "," + metric("errors", "5xx") + "]";
     assertThat(platform.ingress.diff(made, alarm(order)).getChanges().name())
         .as("the order of queries means nothing")
         .isEqualTo("DIFF_NONE");
-    Resource other =
-        platform.ingress.update(made, alarm(queries(RATE.replace("100*", "1000*"))));
+    Resource other = platform.ingress.update(made, alarm(queries(RATE.replace("100*", "1000*"))));
     assertThat(other.outputs().path("metricQueries").toString()).contains("1000*errors/calls");
 
     String one = platform.inputs(Platform.ALARM);
-    Resource plain =
-        platform.ingress.update(other, Platform.with(one, "name", "\"rate\""));
+    Resource plain = platform.ingress.update(other, Platform.with(one, "name", "\"rate\""));
     assertThat(plain.outputs().has("metricQueries")).isFalse();
     assertThat(plain.outputs().path("metricName").asText()).isEqualTo("5xx");
   }
@@ -93,8 +93,7 @@ class MathAlarmTest {
             .mapToObj(i -> metric("m" + i, "Count"))
             .collect(Collectors.joining(","));
     return Stream.of(
-        Arguments.of(
-            queries(), "Exactly one element of the metrics list should return data."),
+        Arguments.of(queries(), "Exactly one element of the metrics list should return data."),
         Arguments.of(
             queries(RATE, RATE.replace("\"rate\"", "\"again\"")),
             "Exactly one element of the metrics list should return data."),
@@ -137,7 +136,10 @@ class MathAlarmTest {
             "[" + metric("m1", "Count", 45, ",\"returnData\":true") + "]",
             "Period must be 10, 20, 30 or a multiple of 60, but is 45."),
         Arguments.of(
-            "[" + metric("m1", "Count").replace("\"namespace\":\"AWS/ApiGateway\",", "") + "," + RATE
+            "["
+                + metric("m1", "Count").replace("\"namespace\":\"AWS/ApiGateway\",", "")
+                + ","
+                + RATE
                 + "]",
             "Invalid metrics list: the metric of 'm1' has no namespace"));
   }
@@ -187,12 +189,10 @@ class MathAlarmTest {
 
   @Test
   void the_provider_refuses_what_goes_not_together() {
-    String both =
-        RATE.replace("}", "," + metric("x", "y").substring("{\"id\":\"x\",".length()));
+    String both = RATE.replace("}", "," + metric("x", "y").substring("{\"id\":\"x\",".length()));
     assertThat(
             platform.ingress.failures(
-                Platform.ALARM,
-                Platform.with(alarm("[" + both + "]"), "metricName", "\"5xx\"")))
+                Platform.ALARM, Platform.with(alarm("[" + both + "]"), "metricName", "\"5xx\"")))
         .containsExactly(
             "metricName: \"metricName\": conflicts with metricQueries",
             "metricQueries: No metric_query may have both `expression` and a `metric` specified");

@@ -1,8 +1,8 @@
 package dev.gatehouse.twin.aws.cloudwatch;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.world.Entity;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

@@ -12,7 +12,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Judges a metric alarm by the datapoints of its metric or expression, and says why in CloudWatch's words. */
+/**
+ * Judges a metric alarm by the datapoints of its metric or expression, and says why in CloudWatch's
+ * words.
+ */
 final class AlarmJudge {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("dd/MM/yy HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -38,8 +41,7 @@ final class AlarmJudge {
     int range = alarm.evaluation().range();
     long end = Math.floorDiv(now.getEpochSecond(), rhythm) * rhythm;
     Instant from = Instant.ofEpochSecond(end - range * period);
-    List<Datapoint> found =
-        alarm.source().points(metrics, from, Instant.ofEpochSecond(end));
+    List<Datapoint> found = alarm.source().points(metrics, from, Instant.ofEpochSecond(end));
     Map<Instant, Datapoint> byTime = new TreeMap<>();
     found.forEach(point -> byTime.put(point.at(), point));
     Optional<Statistic> sparing = alarm.sparing();

@@ -68,8 +68,7 @@ public final class AlarmMath implements AlarmSource {
           }
         });
     if (sources.size() > MOST_METRICS) {
-      throw invalid(
-          "an alarm takes " + MOST_METRICS + " metrics at most, not " + sources.size());
+      throw invalid("an alarm takes " + MOST_METRICS + " metrics at most, not " + sources.size());
     }
     String returned = returned(byId);
     try {
@@ -128,9 +127,7 @@ public final class AlarmMath implements AlarmSource {
             .toList();
     if (returned.size() != 1) {
       throw new AwsException(
-          400,
-          "ValidationError",
-          "Exactly one element of the metrics list should return data.");
+          400, "ValidationError", "Exactly one element of the metrics list should return data.");
     }
     return returned.get(0);
   }
@@ -144,8 +141,7 @@ public final class AlarmMath implements AlarmSource {
       throw new AwsException(400, "ValidationError", "Period must not be null");
     }
     if (own != 0 && own != period) {
-      throw invalid(
-          "'" + returned + "' has the period " + own + ", its metrics have " + period);
+      throw invalid("'" + returned + "' has the period " + own + ", its metrics have " + period);
     }
     Value value = queries.value(returned, new Grid(0, period, period), source -> List.of());
     if (!(value instanceof TimeSeries)) {

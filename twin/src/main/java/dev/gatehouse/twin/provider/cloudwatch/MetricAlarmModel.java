@@ -105,8 +105,7 @@ public final class MetricAlarmModel extends EntityModel {
     for (JsonNode query : queries) {
       if (query.has("expression") && query.has("metric")) {
         problems.add(
-            "metricQueries",
-            "No metric_query may have both `expression` and a `metric` specified");
+            "metricQueries", "No metric_query may have both `expression` and a `metric` specified");
       }
     }
   }
@@ -163,8 +162,7 @@ public final class MetricAlarmModel extends EntityModel {
       }
       stretch(alarm, alarm.path("period").asLong());
     } else {
-      AlarmMath math =
-          AlarmMath.read(alarm.path("metricQueries"), call.account(), call.region());
+      AlarmMath math = AlarmMath.read(alarm.path("metricQueries"), call.account(), call.region());
       stretch(alarm, math.period().toSeconds());
     }
     if (!alarm.has("evaluateLowSampleCountPercentiles")) {

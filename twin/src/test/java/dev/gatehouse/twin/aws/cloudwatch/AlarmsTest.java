@@ -133,7 +133,11 @@ class AlarmsTest {
       ObjectNode metric = queries.addObject().put("id", name).putObject("metric");
       metric.put("namespace", "Test").put("metricName", name).put("stat", "Sum").put("period", 60);
     }
-    queries.addObject().put("id", "rate").put("expression", "100*errors/calls").put("label", "%")
+    queries
+        .addObject()
+        .put("id", "rate")
+        .put("expression", "100*errors/calls")
+        .put("label", "%")
         .put("returnData", true);
     alarm.put("evaluationPeriods", 3).put("datapointsToAlarm", 2).put("threshold", 5.0);
     alarm.put("treatMissingData", missing).put("comparisonOperator", "GreaterThanThreshold");

@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * Functions that make a number of a series, and a series of an array of them. Averages count missing
- * values as 0, as the guide says; the others have only those that are there.
+ * Functions that make a number of a series, and a series of an array of them. Averages count
+ * missing values as 0, as the guide says; the others have only those that are there.
  */
 final class Aggregates {
   private Aggregates() {}

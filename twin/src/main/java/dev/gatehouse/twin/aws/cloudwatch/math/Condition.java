@@ -24,8 +24,7 @@ final class Condition {
     if (condition instanceof TimeSeries series) {
       return choose(series, yes, no);
     }
-    if (!(yes instanceof TimeSeries)
-        || (in.count() == 3 && !(no instanceof TimeSeries))) {
+    if (!(yes instanceof TimeSeries) || (in.count() == 3 && !(no instanceof TimeSeries))) {
       throw new MathException("IF with a scalar condition takes time series as its values");
     }
     double holds = ((Value.Scalar) condition).number();

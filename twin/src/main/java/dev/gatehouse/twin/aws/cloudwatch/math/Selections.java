@@ -76,7 +76,6 @@ final class Selections {
                 left.isNaN() || right.isNaN() || !descending
                     ? Double.compare(left, right)
                     : Double.compare(right, left));
-    return new Value.Array(
-        all.stream().sorted(order).limit((long) Math.max(0, limit)).toList());
+    return new Value.Array(all.stream().sorted(order).limit((long) Math.max(0, limit)).toList());
   }
 }

@@ -126,9 +126,39 @@ class MetricMathTest {
   void no_text_does_anything_but_be_read_or_refused() {
     List<String> words =
         List.of(
-            "m1", "METRICS", "(", ")", "[", "]", ",", "+", "-", "*", "/", "^", "==", "<", "AND",
-            "IF", "FILL", "REPEAT", "SORT", "AVG", "DESC", "FIRST", "1", "0.5", "'x'", "\"", " ",
-            "é", "\n", "SUM", "TIME_SERIES", "STDDEV", "SLICE");
+            "m1",
+            "METRICS",
+            "(",
+            ")",
+            "[",
+            "]",
+            ",",
+            "+",
+            "-",
+            "*",
+            "/",
+            "^",
+            "==",
+            "<",
+            "AND",
+            "IF",
+            "FILL",
+            "REPEAT",
+            "SORT",
+            "AVG",
+            "DESC",
+            "FIRST",
+            "1",
+            "0.5",
+            "'x'",
+            "\"",
+            " ",
+            "é",
+            "\n",
+            "SUM",
+            "TIME_SERIES",
+            "STDDEV",
+            "SLICE");
     Map<String, TimeSeries> metrics = Map.of("m1", series("m1", "1 - 3"));
     Scope scope = new Scope(metrics, Map.of());
     Evaluator evaluator = new Evaluator(new Grid(BEGIN, BEGIN + 180, 60), scope);
