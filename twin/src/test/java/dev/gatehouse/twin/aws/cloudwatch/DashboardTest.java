@@ -134,9 +134,9 @@ class DashboardTest {
   @Test
   void an_array_is_drawn_as_a_line_of_each_series() {
     String svg =
-        mathDrawn(SHARE + ",[{\"expression\":\"FILL(METRICS(), 0)\",\"label\":\"Filled:\"}]");
+        mathDrawn(SHARE + ",[{\"expression\":\"FILL(METRICS(), 0)\",\"label\":\"0:\"}]");
 
-    assertThat(svg).contains(">Filled: 5xx Sum</text>", ">Filled: Count Sum</text>");
+    assertThat(svg).contains(">0: 5xx Sum</text>", ">0: Count Sum</text>");
   }
 
   @Test
