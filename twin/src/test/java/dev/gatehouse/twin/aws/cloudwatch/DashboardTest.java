@@ -133,8 +133,7 @@ class DashboardTest {
 
   @Test
   void an_array_is_drawn_as_a_line_of_each_series() {
-    String svg =
-        mathDrawn(SHARE + ",[{\"expression\":\"FILL(METRICS(), 0)\",\"label\":\"0:\"}]");
+    String svg = mathDrawn(SHARE + ",[{\"expression\":\"FILL(METRICS(), 0)\",\"label\":\"0:\"}]");
 
     assertThat(svg).contains(">0: 5xx Sum</text>", ">0: Count Sum</text>");
   }
