@@ -125,9 +125,9 @@ class DashboardTest {
     String svg =
         mathDrawn(
             SHARE
-                + ",[{\"expression\":\"100*errors/calls\",\"label\":\"error rate\",\"id\":\"e1\"}]");
+                + ",[{\"expression\":\"100*errors/calls\",\"label\":\"share\",\"id\":\"e1\"}]");
 
-    assertThat(svg).contains(">error rate</text>", "<path d=\"M").doesNotContain(">5xx Sum</text>");
+    assertThat(svg).contains(">share</text>", "<path d=\"M").doesNotContain(">5xx Sum</text>");
     assertThat(svg).as("a third of the calls fails at times").contains(">50</text>");
   }
 
