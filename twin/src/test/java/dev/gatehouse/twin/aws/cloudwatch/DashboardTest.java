@@ -124,8 +124,7 @@ class DashboardTest {
   void an_expression_is_drawn_and_what_it_stands_on_is_hidden() {
     String svg =
         mathDrawn(
-            SHARE
-                + ",[{\"expression\":\"100*errors/calls\",\"label\":\"share\",\"id\":\"e1\"}]");
+            SHARE + ",[{\"expression\":\"100*errors/calls\",\"label\":\"share\",\"id\":\"e1\"}]");
 
     assertThat(svg).contains(">share</text>", "<path d=\"M").doesNotContain(">5xx Sum</text>");
     assertThat(svg).as("a third of the calls fails at times").contains(">50</text>");
