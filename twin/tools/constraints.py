@@ -27,6 +27,7 @@ MODELS = {
     "CloudWatch Logs": "logs/2014-03-28",
     "DynamoDB": "dynamodb/2012-08-10",
     "IAM": "iam/2010-05-08",
+    "KMS": "kms/2014-11-01",
     "Lambda": "lambda/2015-03-31",
     "Route 53": "route53/2013-04-01",
     "SNS": "sns/2010-03-31",
@@ -137,6 +138,14 @@ TYPES = {
         policyArn role=RoleName"""),
     "aws:iam/rolePolicy:RolePolicy": ("IAM", "PutRolePolicy", """
         name=PolicyName policy=PolicyDocument role=RoleName"""),
+    "aws:kms/alias:Alias": ("KMS", "CreateAlias", """
+        name=AliasName targetKeyId=TargetKeyId"""),
+    "aws:kms/key:Key": ("KMS", "CreateKey", """
+        bypassPolicyLockoutSafetyCheck=BypassPolicyLockoutSafetyCheck customerMasterKeySpec=KeySpec
+        deletionWindowInDays=@ScheduleKeyDeletion.PendingWindowInDays description=Description
+        keyUsage=KeyUsage multiRegion=MultiRegion policy=Policy
+        rotationPeriodInDays=@EnableKeyRotation.RotationPeriodInDays tags=Tags
+        tags{key}=Tags[].TagKey tags{}=Tags[].TagValue"""),
     "aws:lambda/alias:Alias": ("Lambda", "CreateAlias", """
         description functionName functionVersion name routingConfig.additionalVersionWeights{key}
         routingConfig.additionalVersionWeights{}"""),
@@ -194,6 +203,8 @@ UNMAPPED = {
     "aws:dynamodb/table:Table replicas[].pointInTimeRecovery": "whether a call is made",
     "aws:dynamodb/table:Table replicas[].propagateTags": "whether a call is made",
     "aws:iam/role:Role forceDetachPolicies": "the provider's own",
+    "aws:kms/key:Key enableKeyRotation": "whether a call is made",
+    "aws:kms/key:Key isEnabled": "whether a call is made",
     "aws:lambda/function:Function code": "the content of a file",
     "aws:lambda/function:Function reservedConcurrentExecutions": "-1 means that no call is made",
     "aws:lambda/function:Function skipDestroy": "the provider's own",
@@ -203,6 +214,7 @@ UNMAPPED = {
     "aws:route53/record:Record allowOverwrite": "the provider's own",
     "aws:route53/zone:Zone forceDestroy": "the provider's own",
     "aws:sns/topic:Topic displayName": "an attribute, which the model knows no more of",
+    "aws:sns/topic:Topic kmsMasterKeyId": "an attribute, which the model knows no more of",
     "aws:sns/topicSubscription:TopicSubscription confirmationTimeoutInMinutes": "the provider's own",
     "aws:sns/topicSubscription:TopicSubscription endpointAutoConfirms": "the provider's own",
 }

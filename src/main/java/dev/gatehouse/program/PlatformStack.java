@@ -21,10 +21,13 @@ import dev.gatehouse.program.dns.HostedZoneArgs;
 import dev.gatehouse.program.dns.HostedZoneComponent;
 import dev.gatehouse.program.ingress.FrontArgs;
 import dev.gatehouse.program.ingress.FrontComponent;
+import dev.gatehouse.program.plan.AlertsPlan;
 import dev.gatehouse.program.plan.ApplicationPlan;
 import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.FrontPlan;
 import dev.gatehouse.program.plan.PlatformPlan;
+import dev.gatehouse.program.sight.TopicsArgs;
+import dev.gatehouse.program.sight.TopicsComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +39,7 @@ final class PlatformStack {
   private final PlatformPlan plan;
   private final Providers providers;
   private final HostedZoneComponent zone;
+  private final Map<Region, TopicsComponent> topics = new TreeMap<>();
 
   private PlatformStack(PlatformPlan plan) {
     this.plan = plan;
@@ -44,6 +48,12 @@ final class PlatformStack {
     this.zone =
         new HostedZoneComponent(
             "dns", new HostedZoneArgs(plan.zone(), plan.protect(), providers), atTop());
+    for (AlertsPlan alerts : plan.alerts()) {
+      Region region = alerts.at().region();
+      topics.put(
+          region,
+          new TopicsComponent("alerts-" + region, new TopicsArgs(alerts, plan.protect(), providers), atTop()));
+    }
   }
 
   /** Declares all resources of a plan and exports its outputs. */
@@ -92,8 +102,8 @@ final class PlatformStack {
       };
     }
     EvacuationPlan evacuation = plan.evacuation().get();
-    return new EvacuationComponent("evacuation", new EvacuationArgs(evacuation, providers), atTop())
-        ::alarm;
+    EvacuationArgs args = new EvacuationArgs(evacuation, topics, providers);
+    return new EvacuationComponent("evacuation", args, atTop())::alarm;
   }
 
   private Map<Region, FrontComponent> fronts() {
@@ -120,7 +130,7 @@ final class PlatformStack {
       ApplicationPlan application, Map<Region, FrontComponent> fronts) {
     return new ApplicationComponent(
         application.name(),
-        new ApplicationArgs(application, fronts, plan.protect(), providers),
+        new ApplicationArgs(application, fronts, topics, plan.protect(), providers),
         atTop());
   }
 }

@@ -74,6 +74,7 @@ class EvacuationTest {
     assertThat(trusted.at("/Statement/0/Principal/AWS").asText())
         .isEqualTo("arn:aws:iam::999999999999:root");
     assertThat(recording.ofType("aws:cloudwatch/metricAlarm:MetricAlarm"))
+        .filteredOn(alarm -> alarm.name().startsWith("evacuation-"))
         .isNotEmpty()
         .allSatisfy(
             alarm ->

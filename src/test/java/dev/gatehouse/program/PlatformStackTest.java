@@ -344,6 +344,9 @@ class PlatformStackTest {
         .isEqualTo(
             durable
                 ? List.of(
+                    "alerts-eu-west-1-key",
+                    "alerts-us-east-1-key",
+                    "alerts-us-west-2-key",
                     "greeting-grant-role",
                     "health-grant-role",
                     "orders-data-table",

@@ -144,7 +144,7 @@ public final class Recording implements Mocks {
   public CompletableFuture<ResourceResult> newResourceAsync(ResourceArgs args) {
     registered.put(args.type + "::" + args.name, args);
     Map<String, Object> state = new TreeMap<>(args.inputs);
-    for (String output : List.of("arn", "fqdn", "uniqueId", "version", "zoneId")) {
+    for (String output : List.of("arn", "fqdn", "keyId", "uniqueId", "version", "zoneId")) {
       state.putIfAbsent(output, token(args, output));
     }
     if (args.type.equals("aws:acm/certificate:Certificate")) {

@@ -4,15 +4,18 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.program.account.Providers;
 import dev.gatehouse.program.ingress.FrontComponent;
 import dev.gatehouse.program.plan.ApplicationPlan;
+import dev.gatehouse.program.sight.TopicsComponent;
 import java.util.Map;
 
 /**
  * The application to make.
  *
  * @param fronts of all Regions
+ * @param topics of all Regions
  */
 public record ApplicationArgs(
     ApplicationPlan plan,
     Map<Region, FrontComponent> fronts,
+    Map<Region, TopicsComponent> topics,
     boolean protect,
     Providers providers) {}

@@ -16,6 +16,7 @@ import dev.gatehouse.program.ingress.HttpApiComponent;
 import dev.gatehouse.program.plan.AccountRegion;
 import dev.gatehouse.program.plan.ApiPlan;
 import dev.gatehouse.program.plan.FunctionPlan;
+import dev.gatehouse.program.sight.TopicsComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,9 +72,12 @@ public final class ApplicationComponent extends PlatformComponent {
     FrontComponent front =
         Optional.ofNullable(args.fronts().get(region))
             .orElseThrow(() -> new IllegalArgumentException("no front in " + region));
+    TopicsComponent topics =
+        Optional.ofNullable(args.topics().get(region))
+            .orElseThrow(() -> new IllegalArgumentException("no topics in " + region));
     return new HttpApiComponent(
         child(region + "-api"),
-        new HttpApiArgs(plan, front, grant.roleArn(), args.providers()),
+        new HttpApiArgs(plan, front, grant.roleArn(), topics, args.providers()),
         below());
   }
 

@@ -3,6 +3,7 @@ package dev.gatehouse.program.config;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
+import dev.gatehouse.model.config.Alerts;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
@@ -66,6 +67,9 @@ final class PlatformConfigReader {
         root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
     Optional<Evacuation> evacuation = evacuation(root, ingress, regions, routing);
     Optional<Posture> posture = root.required("posture", posture());
+    Optional<Section> alerts = root.optionalSection("alerts", AlertsReader.FORM);
+    Optional<Alerts> told =
+        root.has("alerts") ? alerts.flatMap(AlertsReader::read) : Optional.of(Alerts.NONE);
     Optional<DeployRole> role = root.section("deploy-role", ROLE_FORM).flatMap(s -> role(s));
     Optional<Map<String, String>> tags =
         root.has("tags") ? root.map("tags", TAG_KEY, TAG_VALUE) : Optional.of(Map.of());
@@ -84,6 +88,7 @@ final class PlatformConfigReader {
             recovery.orElseThrow(),
             evacuation.orElseThrow(),
             posture.orElseThrow(),
+            told.orElseThrow(),
             role.orElseThrow(),
             tags.orElseThrow()));
   }

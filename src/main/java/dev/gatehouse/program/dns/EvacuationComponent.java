@@ -6,10 +6,13 @@ import com.pulumi.aws.iam.Role;
 import com.pulumi.aws.iam.RoleArgs;
 import com.pulumi.aws.iam.RolePolicy;
 import com.pulumi.aws.iam.RolePolicyArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import dev.gatehouse.program.component.PlatformComponent;
 import dev.gatehouse.program.plan.EvacuationPlan;
+import dev.gatehouse.program.plan.Severity;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +60,8 @@ public final class EvacuationComponent extends PlatformComponent {
    * Without data the state stays.
    */
   private MetricAlarm alarm(EvacuationPlan.Latch latch, EvacuationArgs args) {
+    // Told by the Region that the latch lives in: the one that it leads out of may be silent.
+    Output<List<String>> tell = args.topicsAt(latch).tell(Severity.CRITICAL);
     return new MetricAlarm(
         child(latch.key()),
         MetricAlarmArgs.builder()
@@ -71,6 +76,8 @@ public final class EvacuationComponent extends PlatformComponent {
             .comparisonOperator("GreaterThanOrEqualToThreshold")
             .threshold(1.0)
             .treatMissingData("ignore")
+            .alarmActions(tell)
+            .okActions(tell)
             .build(),
         through(args.providers().of(latch.at())).build());
   }

@@ -3,12 +3,18 @@ package dev.gatehouse.program.ingress;
 import com.pulumi.core.Output;
 import dev.gatehouse.program.account.Providers;
 import dev.gatehouse.program.plan.ApiPlan;
+import dev.gatehouse.program.sight.TopicsComponent;
 
 /**
  * The HTTP API to make.
  *
  * @param front of its Region
  * @param invokeRoleArn of the role that it invokes functions as
+ * @param topics of its Region, which its alarms speak to
  */
 public record HttpApiArgs(
-    ApiPlan plan, FrontComponent front, Output<String> invokeRoleArn, Providers providers) {}
+    ApiPlan plan,
+    FrontComponent front,
+    Output<String> invokeRoleArn,
+    TopicsComponent topics,
+    Providers providers) {}

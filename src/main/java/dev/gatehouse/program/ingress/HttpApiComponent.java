@@ -20,6 +20,8 @@ import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.program.component.PlatformComponent;
 import dev.gatehouse.program.plan.ApiPlan;
+import dev.gatehouse.program.sight.AlarmsArgs;
+import dev.gatehouse.program.sight.AlarmsComponent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +50,15 @@ public final class HttpApiComponent extends PlatformComponent {
         List.of(
             mapping("mapping-shared", args.front().shared(), api, stage),
             mapping("mapping-regional", args.front().regional(), api, stage));
+    new AlarmsComponent(
+        child("alarms"),
+        new AlarmsArgs(
+            args.plan().alarms(),
+            args.plan().at(),
+            api.id().applyValue(id -> Map.of("ApiId", id)),
+            args.topics(),
+            args.providers()),
+        below());
     registerOutputs(Map.of("apiId", api.id()));
   }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * The naming rules of all types that the program uses. Lengths and character sets are those of
  * AWS's API references: IAM CreateRole and PutRolePolicy, Lambda CreateFunction, CreateAlias and
  * AddPermission, CloudWatch Logs CreateLogGroup, DynamoDB CreateTable, API Gateway v2 CreateApi and
- * CreateStage, Route 53 ChangeResourceRecordSets, CloudWatch PutMetricAlarm and PutMetricData.
+ * CreateStage, Route 53 ChangeResourceRecordSets, CloudWatch PutMetricAlarm and PutMetricData, KMS
+ * CreateAlias, SNS CreateTopic.
  */
 public final class NamingTable {
   private static final Map<String, NamingRule> RULES = new TreeMap<>();
@@ -37,6 +38,10 @@ public final class NamingTable {
       named("aws:apigatewayv2/domainName:DomainName", "domainName", 253, "[a-z0-9.-]+");
   public static final NamingRule METRIC_ALARM =
       named("aws:cloudwatch/metricAlarm:MetricAlarm", "name", 255, "[A-Za-z0-9_.-]+");
+  public static final NamingRule KEY_ALIAS =
+      named("aws:kms/alias:Alias", "name", 256, "alias/(?!aws/)[A-Za-z0-9/_-]+");
+  public static final NamingRule TOPIC =
+      named("aws:sns/topic:Topic", "name", 256, "[A-Za-z0-9_-]+");
   public static final NamingRule ZONE = named("aws:route53/zone:Zone", "name", 253, "[a-z0-9.-]+");
   public static final NamingRule RECORD_SET_IDENTIFIER =
       named("aws:route53/record:Record", "setIdentifier", 128, "[A-Za-z0-9_.-]+");
@@ -60,7 +65,9 @@ public final class NamingTable {
     unnamed("aws:apigatewayv2/apiMapping:ApiMapping");
     unnamed("aws:apigatewayv2/integration:Integration");
     unnamed("aws:apigatewayv2/route:Route");
+    unnamed("aws:kms/key:Key");
     unnamed("aws:route53/healthCheck:HealthCheck");
+    unnamed("aws:sns/topicSubscription:TopicSubscription");
     unnamed("pulumi:providers:aws");
   }
 

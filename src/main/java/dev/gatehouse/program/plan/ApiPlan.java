@@ -19,10 +19,12 @@ public record ApiPlan(
     int logRetentionDays,
     Throttle throttle,
     List<Integration> integrations,
-    List<Route> routes) {
+    List<Route> routes,
+    List<AlarmPlan> alarms) {
   public ApiPlan {
     integrations = List.copyOf(integrations);
     routes = List.copyOf(routes);
+    alarms = List.copyOf(alarms);
   }
 
   /**

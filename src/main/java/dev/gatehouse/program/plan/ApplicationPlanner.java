@@ -234,7 +234,13 @@ final class ApplicationPlanner {
         config.posture().logRetentionDays(),
         manifest.throttle(),
         integrations,
-        routes);
+        routes,
+        alarms(region));
+  }
+
+  private List<AlarmPlan> alarms(Region region) {
+    ApiAlarmPlanner alarms = new ApiAlarmPlanner(names, manifest, region);
+    return mappingKey.isPresent() ? alarms.ofApplication() : alarms.ofHealth();
   }
 
   /**

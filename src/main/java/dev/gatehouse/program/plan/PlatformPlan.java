@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param health the application behind {@code /health}
  * @param sharedRecords of the shared name and the names below it
  * @param evacuation empty where Regions are not evacuated
+ * @param alerts one for each Region
  * @param outputs of the stack
  */
 public record PlatformPlan(
@@ -21,6 +22,7 @@ public record PlatformPlan(
     ApplicationPlan health,
     List<ApplicationPlan> applications,
     Optional<EvacuationPlan> evacuation,
+    List<AlertsPlan> alerts,
     List<HealthCheckPlan> healthChecks,
     List<RecordPlan> sharedRecords,
     boolean protect,
@@ -30,6 +32,7 @@ public record PlatformPlan(
     fronts = List.copyOf(fronts);
     validations = List.copyOf(validations);
     applications = List.copyOf(applications);
+    alerts = List.copyOf(alerts);
     healthChecks = List.copyOf(healthChecks);
     sharedRecords = List.copyOf(sharedRecords);
   }

@@ -61,6 +61,7 @@ public final class PlatformPlanner {
         application(health(), config.ingressAccount(), Optional.empty()),
         applications,
         legs.evacuation(),
+        AlertsPlanner.plans(config, names),
         legs.healthChecks(fronts),
         RoutingPlanner.shared(
             config.domain(), config.regions(), config.routing(), config.evacuation()),

@@ -16,6 +16,9 @@ final class PolicyDocument {
 
   private static final Map<String, List<String>> NOBODY = Map.of();
 
+  /** In a key's policy this is the key. */
+  private static final List<String> ITSELF = List.of("*");
+
   private final List<Statement> statements = new ArrayList<>();
 
   private record Statement(
@@ -45,6 +48,29 @@ final class PolicyDocument {
     statements.add(
         new Statement(
             sid, Map.of("AWS", principals), List.of("sts:AssumeRole"), List.of(), Map.of()));
+    return this;
+  }
+
+  /** Lets an account, and by it its own policies, do these things to what bears this policy. */
+  PolicyDocument allowAccount(String sid, String root, List<String> actions) {
+    statements.add(
+        new Statement(sid, Map.of("AWS", List.of(root)), actions, ITSELF, Map.of()));
+    return this;
+  }
+
+  /** Lets an AWS service do these things to what bears this policy. */
+  PolicyDocument allowService(
+      String sid,
+      String service,
+      List<String> actions,
+      Map<String, Map<String, List<String>>> conditions) {
+    statements.add(
+        new Statement(
+            sid,
+            Map.of("Service", List.of(service)),
+            actions,
+            ITSELF,
+            new TreeMap<>(conditions)));
     return this;
   }
 

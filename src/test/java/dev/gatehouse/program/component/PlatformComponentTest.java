@@ -6,8 +6,8 @@ import com.pulumi.aws.Provider;
 import com.pulumi.aws.ProviderArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
-import com.pulumi.aws.sns.Topic;
-import com.pulumi.aws.sns.TopicArgs;
+import com.pulumi.aws.sqs.Queue;
+import com.pulumi.aws.sqs.QueueArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import dev.gatehouse.program.Recording;
@@ -70,8 +70,8 @@ class PlatformComponentTest {
 
   @Test
   void refuses_a_type_without_a_naming_rule() {
-    assertThat(failure(hall -> new Topic(hall.named("bell"), TopicArgs.Empty, hall.through())))
-        .contains("aws:sns/topic:Topic 'hall-bell' has no naming rule: add one to NamingTable");
+    assertThat(failure(hall -> new Queue(hall.named("line"), QueueArgs.Empty, hall.through())))
+        .contains("aws:sqs/queue:Queue 'hall-line' has no naming rule: add one to NamingTable");
   }
 
   @Test

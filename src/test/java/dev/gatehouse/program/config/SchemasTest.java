@@ -123,6 +123,7 @@ class SchemasTest {
     Map<String, String> weights = Written.config("gatehouse:routing", weighted);
     String latch = "{\"policy\":\"latch\",\"operators\":[\"999999999999\"]}";
     weights.put("gatehouse:evacuation", latch);
+    weights.put("gatehouse:alerts", "{\"email\":[\"a@b.test\"]}");
     for (Map<String, String> sample : List.of(Written.config(), untagged, weights)) {
       Map<String, String> own = new LinkedHashMap<>();
       sample.forEach(

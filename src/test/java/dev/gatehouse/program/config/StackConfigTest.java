@@ -7,6 +7,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
+import dev.gatehouse.model.config.Alerts;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
@@ -18,6 +19,8 @@ import dev.gatehouse.model.config.ZoneChoice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -30,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class StackConfigTest {
+  private static final String ADDRESS = "an e-mail address such as on-call@example.com";
   private static final ProjectFiles FILES = Written.files(Written.MANIFEST);
 
   @Test
@@ -45,6 +49,7 @@ class StackConfigTest {
                 new Recovery(10, 3),
                 new Evacuation.Latch(List.of(new AccountId("111111111111"))),
                 Posture.EPHEMERAL,
+                Alerts.NONE,
                 new DeployRole("deploy", Optional.of("gatehouse")),
                 Map.of("team", "platform")));
   }
@@ -129,8 +134,8 @@ class StackConfigTest {
               - gatehouse:domain: is missing: give a domain name such as api.example.com
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
-              - gatehouse:regoins: is not a key here: use deploy-role, domain, evacuation, \
-            ingress-account, posture, recovery, regions, routing, tags or zone; \
+              - gatehouse:regoins: is not a key here: use alerts, deploy-role, domain, \
+            evacuation, ingress-account, posture, recovery, regions, routing, tags or zone; \
             did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
             to 5000\
@@ -308,6 +313,31 @@ class StackConfigTest {
             ".operators: an empty list does not do: use a list of twelve digits in quotes"),
         arguments("gatehouse:evacuation", "none", ": 'none' is not a map: use keys with values"),
         arguments("gatehouse:routing", "latency", ": 'latency' is not a map: use keys with values"),
+        arguments("gatehouse:alerts", "{}", ".email: is missing: give a list of " + ADDRESS),
+        arguments(
+            "gatehouse:alerts",
+            "{\"email\":[]}",
+            ".email: an empty list does not do: use a list of " + ADDRESS),
+        arguments(
+            "gatehouse:alerts",
+            "{\"email\":[\"on-call at example.com\"]}",
+            ".email[0]: 'on-call at example.com' does not fit: use " + ADDRESS),
+        arguments(
+            "gatehouse:alerts",
+            "{\"email\":[\"a@b.test\"],\"pager\":\"x\"}",
+            ".pager: is not a key here: use email"),
+        arguments(
+            "gatehouse:alerts",
+            "{\"email\":[\"a@b.test\",\"c@d.test\",\"a@b.test\"]}",
+            ".email: an address is there twice: name each once"),
+        arguments(
+            "gatehouse:alerts",
+            IntStream.rangeClosed(1, 11)
+                .mapToObj(i -> "\"a" + i + "@b.test\"")
+                .collect(Collectors.joining(",", "{\"email\":[", "]}")),
+            ".email: 11 addresses are more than a budget can tell: name up to 10, or a list of your"
+                + " mail server's"),
+        arguments("gatehouse:alerts", "a@b.test", ": 'a@b.test' is not a map: use keys with values"),
         arguments(
             "gatehouse:posture", "true", ": 'true' is not a posture: use ephemeral or durable"),
         arguments(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.model.config.Alerts;
 import dev.gatehouse.model.config.Backend;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
@@ -136,6 +137,7 @@ class PlatformPlannerPropertyTest {
             ? new Evacuation.None()
             : new Evacuation.Latch(List.of(new AccountId("111111111111"))),
         Posture.DURABLE,
+        Alerts.NONE,
         new DeployRole("deploy", Optional.empty()),
         Map.of());
   }

@@ -12,6 +12,8 @@ import dev.gatehouse.twin.aws.cloudwatch.HealthMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.MetricStore;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.health.HealthChecks;
+import dev.gatehouse.twin.aws.iam.Authorizer;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.control.DashboardPicture;
@@ -54,6 +56,7 @@ record Observability(
       Twin.Ground ground,
       LogStore logs,
       HealthChecks health,
+      Authorizer authorizer,
       Path directory,
       Closing closing,
       TwinLog log) {
@@ -65,7 +68,7 @@ record Observability(
     KeptTexts states =
         KeptTexts.open(
             directory.resolve("alarms.json"), warning -> log.warn("cloudwatch", warning));
-    Topics topics = new Topics(ground.world(), sim.clock(), log);
+    Topics topics = new Topics(ground.world(), new Keys(ground.world(), authorizer), sim.clock(), log);
     closing.add(new HealthMetrics(ground.world(), sim, health, metrics));
     Alarms alarms =
         closing.add(

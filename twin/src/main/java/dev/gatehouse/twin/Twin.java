@@ -113,7 +113,8 @@ public final class Twin implements AutoCloseable {
         closing.add(new DnsServer(resolver, speed, ground.vertx(), log, DnsServer.PORT));
     dns.start();
     LogStore logs = closing.add(logs(ground));
-    Observability seen = Observability.of(ground, logs, health, directories.twin(), closing, log);
+    Observability seen =
+        Observability.of(ground, logs, health, iam, directories.twin(), closing, log);
     DynamoDb dynamoDb = dynamoDb(ground, iam, seen);
     AwsEndpoint endpoint =
         endpoint(

@@ -24,6 +24,7 @@ public record PlatformConfig(
     Recovery recovery,
     Evacuation evacuation,
     Posture posture,
+    Alerts alerts,
     DeployRole deployRole,
     Map<String, String> tags) {
   public PlatformConfig {

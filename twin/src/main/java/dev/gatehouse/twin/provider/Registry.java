@@ -18,6 +18,8 @@ import dev.gatehouse.twin.provider.iam.PolicyModel;
 import dev.gatehouse.twin.provider.iam.RoleModel;
 import dev.gatehouse.twin.provider.iam.RolePolicyAttachmentModel;
 import dev.gatehouse.twin.provider.iam.RolePolicyModel;
+import dev.gatehouse.twin.provider.kms.KeyAliasModel;
+import dev.gatehouse.twin.provider.kms.KeyModel;
 import dev.gatehouse.twin.provider.lambda.AliasModel;
 import dev.gatehouse.twin.provider.lambda.FunctionModel;
 import dev.gatehouse.twin.provider.lambda.PermissionModel;
@@ -61,7 +63,9 @@ final class Registry {
           new CompositeAlarmModel(),
           new DashboardModel(),
           new TopicModel(),
-          new TopicSubscriptionModel());
+          new TopicSubscriptionModel(),
+          new KeyModel(),
+          new KeyAliasModel());
 
   private final Map<String, ResourceModel> byToken = new TreeMap<>();
 

@@ -10,6 +10,8 @@ import dev.gatehouse.twin.aws.cloudwatch.HealthMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.MetricKey;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.health.HealthChecks;
+import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
@@ -27,10 +29,14 @@ final class CloudWatchRoom implements AutoCloseable {
   CloudWatchRoom(World world, Sim sim, HealthChecks health, TwinLog log) {
     this.metrics = new Metrics(sim.clock());
     this.checked = new HealthMetrics(world, sim, health, metrics);
+    Iam iam = new Iam(world, sim.clock(), log);
     this.alarms =
         new Alarms(
             new Alarms.Rooms(
-                world, metrics, new Topics(world, sim.clock(), log), KeptTexts.inMemory()),
+                world,
+                metrics,
+                new Topics(world, new Keys(world, iam), sim.clock(), log),
+                KeptTexts.inMemory()),
             sim,
             (alarm, breaching) ->
                 health.metric(alarm.account(), new Region(alarm.region()), alarm.id(), breaching),

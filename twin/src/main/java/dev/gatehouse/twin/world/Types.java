@@ -96,6 +96,12 @@ public final class Types {
   /** Regional; id: the subscription's ARN. */
   public static final String SUBSCRIPTION = "AWS::SNS::Subscription";
 
+  /** Regional; id: the key's id, a UUID. */
+  public static final String KMS_KEY = "AWS::KMS::Key";
+
+  /** Regional; id: the alias, {@code alias/…}. */
+  public static final String KMS_ALIAS = "AWS::KMS::Alias";
+
   /** All of them, in the order above. */
   public static final List<String> ALL =
       List.of(
@@ -124,7 +130,9 @@ public final class Types {
           COMPOSITE_ALARM,
           DASHBOARD,
           TOPIC,
-          SUBSCRIPTION);
+          SUBSCRIPTION,
+          KMS_KEY,
+          KMS_ALIAS);
 
   private Types() {}
 }

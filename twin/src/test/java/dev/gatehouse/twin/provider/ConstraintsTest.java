@@ -126,6 +126,7 @@ class ConstraintsTest {
   private static final Map<String, String> FILLED_IN =
       Map.of(
           Platform.PERMISSION + " statementId", "TF makes one up",
+          Platform.KEY_ALIAS + " name", "TF makes one up",
           Platform.TABLE + " ttl.attributeName", "asked for when ttl.enabled");
 
   /** Type and path of each member that AWS requires. */
@@ -170,6 +171,7 @@ class ConstraintsTest {
               Map.entry(Platform.DOMAIN + " tags{}", "256: API Gateway guide, tag restrictions"),
               Map.entry(Platform.STAGE + " tags{}", "256: API Gateway guide, tag restrictions"),
               Map.entry(Platform.TABLE + " name", "255: a name; the model means its ARN, too"),
+              Map.entry(Platform.KEY + " deletionWindowInDays", "TF IntBetween(7, 30)"),
               Map.entry(Platform.FUNCTION + " name", "64: text of CreateFunction; 140 is an ARN's"),
               Map.entry(Platform.FUNCTION + " ephemeralStorage.size", "TF IntBetween(512, 10240)"),
               Map.entry(Platform.FUNCTION + " memorySize", "TF IntBetween(128, 10240)"),

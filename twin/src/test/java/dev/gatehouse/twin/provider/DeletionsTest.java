@@ -81,7 +81,9 @@ class DeletionsTest {
         Arguments.of(Platform.COMPOSITE, Platform.ALARM, gone),
         Arguments.of(Platform.DASHBOARD, Platform.ALARM, gone),
         Arguments.of(Platform.TOPIC, Platform.ALARM, gone),
-        Arguments.of(Platform.SUBSCRIPTION, Platform.TOPIC, gone));
+        Arguments.of(Platform.SUBSCRIPTION, Platform.TOPIC, gone),
+        Arguments.of(Platform.KEY, Platform.KEY_ALIAS, gone),
+        Arguments.of(Platform.KEY_ALIAS, Platform.KEY, gone));
   }
 
   @ParameterizedTest

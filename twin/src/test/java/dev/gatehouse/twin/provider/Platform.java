@@ -44,6 +44,8 @@ final class Platform {
   static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
   static final String TOPIC = "aws:sns/topic:Topic";
   static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+  static final String KEY = "aws:kms/key:Key";
+  static final String KEY_ALIAS = "aws:kms/alias:Alias";
 
   final Fixture fixture;
   final Provider ingress;
@@ -185,6 +187,9 @@ final class Platform {
       case COMPOSITE ->
           "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
       case DASHBOARD -> "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
+      case KEY -> "{\"description\":\"alerts\",\"enableKeyRotation\":true}";
+      case KEY_ALIAS ->
+          "{\"name\":\"alias/alerts\",\"targetKeyId\":\"%s\"}".formatted(id(KEY));
       default -> throw new AssertionError(type);
     };
   }

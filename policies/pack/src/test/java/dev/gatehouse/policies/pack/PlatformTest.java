@@ -196,6 +196,16 @@ class PlatformTest {
             "orders-data-table",
             "replicas.0.regionName",
             text("eu-west-1")),
+        broken(
+            "api-alarmed", f -> f.without("orders-us-east-1-api-alarms-server-errors")),
+        set(
+            "alarm-acts",
+            "orders-us-east-1-api-alarms-capacity",
+            "actionsEnabled",
+            Value.of(false)),
+        set("alarm-acts", "evacuation-us-west-2-latch-us-east-1", "alarmActions", ABSENT),
+        set("topic-encrypted", "alerts-us-east-1-critical", "kmsMasterKeyId", ABSENT),
+        set("key-rotated", "alerts-us-east-1-key", "enableKeyRotation", Value.of(false)),
         set("table-scales", "orders-data-table", "billingMode", text("PROVISIONED")),
         broken(
             "stateful-protected table-protection-agrees",

@@ -4,6 +4,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.cloudwatch.Notifications;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.world.Entity;
@@ -14,18 +15,22 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /** The topics of the world: hands each message to every subscription, and remembers the latest. */
 public final class Topics implements Notifications {
   private static final int REMEMBERED = 200;
+  private static final String CLOUDWATCH = "cloudwatch.amazonaws.com";
 
   private final World world;
+  private final Keys keys;
   private final Clock clock;
   private final TwinLog log;
   private final Deque<Delivery> latest = new ArrayDeque<>();
 
-  public Topics(World world, Clock clock, TwinLog log) {
+  public Topics(World world, Keys keys, Clock clock, TwinLog log) {
     this.world = world;
+    this.keys = keys;
     this.clock = clock;
     this.log = log;
   }
@@ -36,7 +41,8 @@ public final class Topics implements Notifications {
     AccountId owner = new AccountId(arn.account());
     EntityKey topic =
         EntityKey.regional(Types.TOPIC, owner, new Region(arn.region()), arn.resource());
-    if (world.get(topic).isEmpty()) {
+    Optional<Entity> found = world.get(topic);
+    if (found.isEmpty()) {
       log.warn("sns", "there is no topic " + topicArn + ": lost '" + subject + "'");
       return;
     }
@@ -44,6 +50,17 @@ public final class Topics implements Notifications {
       log.warn(
           "sns",
           "the policy of the topic " + topicArn + " lets nobody of account " + from + " publish");
+      return;
+    }
+    Keys.Place place = new Keys.Place(owner, new Region(arn.region()));
+    Optional<String> key = found.get().text("kmsMasterKeyId").filter(id -> !id.isEmpty());
+    if (key.isPresent() && !keys.lets(CLOUDWATCH, from, key.get(), place)) {
+      log.warn(
+          "sns",
+          "lost '"
+              + subject
+              + "': CloudWatch Alarms is not authorized to access the SNS topic encryption key "
+              + key.get());
       return;
     }
     for (Entity subscription : world.list(Types.SUBSCRIPTION, owner, arn.region())) {

@@ -31,6 +31,8 @@ public final class CallTable {
           Map.entry(
               "aws:iam/rolePolicyAttachment:RolePolicyAttachment",
               new ManagedPolicyCalls.Attachment()),
+          Map.entry("aws:kms/alias:Alias", new KmsCalls.Alias()),
+          Map.entry("aws:kms/key:Key", new KmsCalls.Key()),
           Map.entry("aws:lambda/alias:Alias", new LambdaCalls.Alias()),
           Map.entry("aws:lambda/function:Function", new LambdaCalls.Function()),
           Map.entry("aws:lambda/permission:Permission", new LambdaCalls.Permission()),

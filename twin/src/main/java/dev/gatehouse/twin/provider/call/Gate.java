@@ -4,11 +4,11 @@ import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.pace.Throttle;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -22,7 +22,7 @@ public final class Gate {
   private static final Set<String> XML = Set.of("CloudWatch", "IAM", "Route 53", "SNS");
 
   /** Services that answer a denial with 400, as their JSON protocols do. */
-  private static final Set<String> BAD_REQUEST = Set.of("ACM", "CloudWatch Logs", "DynamoDB");
+  private static final Set<String> BAD_REQUEST = Set.of("ACM", "CloudWatch Logs", "DynamoDB", "KMS");
 
   private final Authorizer authorizer;
   private final Bootstrap bootstrap;
@@ -55,7 +55,7 @@ public final class Gate {
             need.action(),
             need.resource(),
             call.account(),
-            Optional.empty(),
+            Keys.policy(call.world(), need.resource()),
             need.context());
     Decision decision = authorizer.decide(request);
     if (decision.allowed()) {

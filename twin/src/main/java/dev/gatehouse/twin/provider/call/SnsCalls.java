@@ -31,12 +31,12 @@ final class SnsCalls {
             needs.add(scope.tagging(Need.of("sns:TagResource", arn)));
           }
           calls.add(ApiCall.of("creating" + what, "SNS: CreateTopic", needs.toArray(Need[]::new)));
-          if (scope.inputs().has("displayName")) {
+          if (scope.inputs().has("displayName") || scope.inputs().has("kmsMasterKeyId")) {
             calls.add(call("setting attributes of" + what, "SetTopicAttributes", arn));
           }
         }
         case UPDATE -> {
-          if (scope.changes("displayName")) {
+          if (scope.changes("displayName", "kmsMasterKeyId")) {
             calls.add(call("updating" + what, "SetTopicAttributes", arn));
           }
           if (scope.untags()) {

@@ -41,7 +41,7 @@ public final class TopicModel extends EntityModel {
             Property.refused("httpFailureFeedbackRoleArn", NO_FEEDBACK),
             Property.refused("httpSuccessFeedbackRoleArn", NO_FEEDBACK),
             Property.refused("httpSuccessFeedbackSampleRate", NO_FEEDBACK),
-            Property.refused("kmsMasterKeyId", "leave it out: messages are not encrypted"),
+            Property.optional("kmsMasterKeyId", Kind.text()),
             Property.refused("lambdaFailureFeedbackRoleArn", NO_FEEDBACK),
             Property.refused("lambdaSuccessFeedbackRoleArn", NO_FEEDBACK),
             Property.refused("lambdaSuccessFeedbackSampleRate", NO_FEEDBACK),

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
+import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.aws.sns.Delivery;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.file.KeptTexts;
@@ -37,7 +39,9 @@ class AlarmsTest {
   private final VirtualSim time = new VirtualSim(1);
   private final World world = new World();
   private final Metrics metrics = new Metrics(time);
-  private final Topics topics = new Topics(world, time, TwinLog.silent());
+  private final Keys keys =
+      new Keys(world, new Iam(world, time, TwinLog.silent()));
+  private final Topics topics = new Topics(world, keys, time, TwinLog.silent());
   private final List<Optional<Boolean>> signals = new ArrayList<>();
   private final Alarms alarms =
       new Alarms(

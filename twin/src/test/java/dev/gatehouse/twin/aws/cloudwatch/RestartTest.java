@@ -8,6 +8,8 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.health.Probe;
+import dev.gatehouse.twin.aws.iam.Iam;
+import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.file.KeptTexts;
 import dev.gatehouse.twin.log.TwinLog;
@@ -78,7 +80,9 @@ class RestartTest {
         };
     final HealthChecks health =
         new HealthChecks(world, time.sim(), kept("health.json"), TwinLog.silent());
-    final Topics topics = new Topics(world, time, TwinLog.silent());
+    private final Keys keys =
+        new Keys(world, new Iam(world, time, TwinLog.silent()));
+    final Topics topics = new Topics(world, keys, time, TwinLog.silent());
     final MetricStore store = new MetricStore(directory, 20_000, metrics, time, log);
     final Alarms alarms =
         new Alarms(

@@ -1,7 +1,6 @@
 package dev.gatehouse.policies.pack.rules.operation;
 
 import dev.gatehouse.policies.Findings;
-import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.ResourceCheck;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
@@ -13,7 +12,6 @@ import dev.gatehouse.policies.view.Resource;
     id = "alarm-acts",
     title = "An alarm tells somebody",
     severity = Severity.MEDIUM,
-    level = Level.DISABLED,
     types = Aws.METRIC_ALARM,
     why = "An alarm without an action turns red on a page that nobody looks at.",
     fix = "Give the alarm an SNS topic in alarmActions, and leave actionsEnabled on.")

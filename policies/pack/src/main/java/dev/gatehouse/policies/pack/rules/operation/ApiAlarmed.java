@@ -1,7 +1,6 @@
 package dev.gatehouse.policies.pack.rules.operation;
 
 import dev.gatehouse.policies.Findings;
-import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.StackCheck;
@@ -14,7 +13,6 @@ import java.util.Optional;
     id = "api-alarmed",
     title = "An API has an alarm on its server errors",
     severity = Severity.MEDIUM,
-    level = Level.DISABLED,
     types = {Aws.API, Aws.METRIC_ALARM},
     why = "Without an alarm clients find out first.",
     fix = "Add an alarm on AWS/ApiGateway 5xx with the dimension ApiId, in the API's Region.")
