@@ -12,6 +12,7 @@ import com.pulumi.aws.lambda.AliasArgs;
 import com.pulumi.aws.lambda.Function;
 import com.pulumi.aws.lambda.FunctionArgs;
 import com.pulumi.aws.lambda.inputs.FunctionEnvironmentArgs;
+import com.pulumi.aws.lambda.inputs.FunctionTracingConfigArgs;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -83,6 +84,7 @@ public final class LambdaFunctionComponent extends PlatformComponent {
             .code(new FileArchive(plan.artifact()))
             .memorySize(plan.memoryMegabytes())
             .timeout(plan.timeoutSeconds())
+            .tracingConfig(FunctionTracingConfigArgs.builder().mode("Active").build())
             .publish(true);
     if (!plan.environment().isEmpty()) {
       function.environment(FunctionEnvironmentArgs.builder().variables(plan.environment()).build());

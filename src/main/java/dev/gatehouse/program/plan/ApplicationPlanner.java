@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Plans one application in all Regions. */
 final class ApplicationPlanner {
@@ -146,7 +147,7 @@ final class ApplicationPlanner {
             spec.handler(),
             backend.memoryMegabytes(),
             backend.timeoutSeconds(),
-            spec.tableActions().isEmpty() ? Map.of() : Map.of("TABLE_NAME", tableName()),
+            environment(spec),
             names.of(NamingTable.ROLE, with(path(function), at.region().shortName())),
             new PolicyDocument().trust("Lambda", "lambda.amazonaws.com", Map.of()).json(),
             functionPolicy(at, logGroup, spec.tableActions()),
@@ -155,13 +156,26 @@ final class ApplicationPlanner {
             ALIAS));
   }
 
+  private Map<String, String> environment(Backend.Deployed.Function spec) {
+    Map<String, String> variables = new TreeMap<>(Map.of("APPLICATION", manifest.name()));
+    if (!spec.tableActions().isEmpty()) {
+      variables.put("TABLE_NAME", tableName());
+    }
+    return variables;
+  }
+
   private String functionPolicy(AccountRegion at, String logGroup, List<TableAction> actions) {
     PolicyDocument policy =
         new PolicyDocument()
             .allow(
                 "WriteOwnLog",
                 List.of("logs:CreateLogStream", "logs:PutLogEvents"),
-                List.of(at.arn("logs", "log-group:" + logGroup + ":*").toString()));
+                List.of(at.arn("logs", "log-group:" + logGroup + ":*").toString()))
+            // X-Ray knows no ARNs of what it takes in.
+            .allow(
+                "SendTraces",
+                List.of("xray:PutTelemetryRecords", "xray:PutTraceSegments"),
+                List.of("*"));
     if (!actions.isEmpty()) {
       policy.allow(
           "UseTableOfRegion",

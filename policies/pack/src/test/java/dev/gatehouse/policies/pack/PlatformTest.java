@@ -183,6 +183,11 @@ class PlatformTest {
             "orders-us-east-1-function-api-lambda",
             "runtime",
             text("java8")),
+        set(
+            "function-traced",
+            "orders-us-east-1-function-api-lambda",
+            "tracingConfig.mode",
+            text("PassThrough")),
         broken("function-has-alias", f -> f.without("orders-us-east-1-function-api-alias")),
         broken("function-log-kept", f -> f.without("orders-us-east-1-function-api-log")),
         set("log-retention-given", "orders-us-east-1-api-log", "retentionInDays", ABSENT),

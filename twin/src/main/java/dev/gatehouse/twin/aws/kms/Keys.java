@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.kms;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
@@ -62,7 +63,10 @@ public final class Keys {
     return true;
   }
 
-  /** The policy of the key that an ARN names; empty when it names none, or one that is gone. */
+  /**
+   * The policy of the key that an ARN names; empty when it names none. Of one that is gone KMS says
+   * to whom the account lets ask that it is.
+   */
   public static Optional<JsonNode> policy(World world, String arn) {
     if (!arn.startsWith("arn:aws:kms:") || !arn.contains(":key/")) {
       return Optional.empty();
@@ -72,7 +76,17 @@ public final class Keys {
     Place place = new Place(new AccountId(read.account()), new Region(read.region()));
     return world
         .get(EntityKey.regional(Types.KMS_KEY, place.account(), place.region(), id))
-        .map(Keys::policy);
+        .map(Keys::policy)
+        .or(() -> Optional.of(ownedBy(place.account())));
+  }
+
+  private static JsonNode ownedBy(AccountId account) {
+    ObjectNode statement = JSON.createObjectNode().put("Effect", "Allow");
+    statement.putObject("Principal").put("AWS", Arn.global("iam", account, "root").toString());
+    statement.put("Action", "kms:*").put("Resource", "*");
+    ObjectNode policy = JSON.createObjectNode().put("Version", "2012-10-17");
+    policy.putArray("Statement").add(statement);
+    return policy;
   }
 
   private static JsonNode policy(Entity key) {

@@ -1,7 +1,6 @@
 package dev.gatehouse.policies.pack.rules.compute;
 
 import dev.gatehouse.policies.Findings;
-import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.ResourceCheck;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
@@ -12,7 +11,6 @@ import dev.gatehouse.policies.view.Resource;
     id = "function-traced",
     title = "A function is traced",
     severity = Severity.LOW,
-    level = Level.DISABLED,
     types = Aws.FUNCTION,
     why = "Without a trace nobody can tell in which of the services a slow call spent its time.",
     fix = "Set tracingConfig.mode to Active, and let the role write to X-Ray.")
