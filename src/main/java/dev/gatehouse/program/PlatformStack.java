@@ -52,7 +52,8 @@ final class PlatformStack {
       Region region = alerts.at().region();
       topics.put(
           region,
-          new TopicsComponent("alerts-" + region, new TopicsArgs(alerts, plan.protect(), providers), atTop()));
+          new TopicsComponent(
+              "alerts-" + region, new TopicsArgs(alerts, plan.protect(), providers), atTop()));
     }
   }
 

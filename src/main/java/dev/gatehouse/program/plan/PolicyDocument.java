@@ -53,8 +53,7 @@ final class PolicyDocument {
 
   /** Lets an account, and by it its own policies, do these things to what bears this policy. */
   PolicyDocument allowAccount(String sid, String root, List<String> actions) {
-    statements.add(
-        new Statement(sid, Map.of("AWS", List.of(root)), actions, ITSELF, Map.of()));
+    statements.add(new Statement(sid, Map.of("AWS", List.of(root)), actions, ITSELF, Map.of()));
     return this;
   }
 
@@ -66,11 +65,7 @@ final class PolicyDocument {
       Map<String, Map<String, List<String>>> conditions) {
     statements.add(
         new Statement(
-            sid,
-            Map.of("Service", List.of(service)),
-            actions,
-            ITSELF,
-            new TreeMap<>(conditions)));
+            sid, Map.of("Service", List.of(service)), actions, ITSELF, new TreeMap<>(conditions)));
     return this;
   }
 

@@ -337,7 +337,8 @@ class StackConfigTest {
                 .collect(Collectors.joining(",", "{\"email\":[", "]}")),
             ".email: 11 addresses are more than a budget can tell: name up to 10, or a list of your"
                 + " mail server's"),
-        arguments("gatehouse:alerts", "a@b.test", ": 'a@b.test' is not a map: use keys with values"),
+        arguments(
+            "gatehouse:alerts", "a@b.test", ": 'a@b.test' is not a map: use keys with values"),
         arguments(
             "gatehouse:posture", "true", ": 'true' is not a posture: use ephemeral or durable"),
         arguments(

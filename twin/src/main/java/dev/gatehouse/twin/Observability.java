@@ -68,7 +68,8 @@ record Observability(
     KeptTexts states =
         KeptTexts.open(
             directory.resolve("alarms.json"), warning -> log.warn("cloudwatch", warning));
-    Topics topics = new Topics(ground.world(), new Keys(ground.world(), authorizer), sim.clock(), log);
+    Topics topics =
+        new Topics(ground.world(), new Keys(ground.world(), authorizer), sim.clock(), log);
     closing.add(new HealthMetrics(ground.world(), sim, health, metrics));
     Alarms alarms =
         closing.add(

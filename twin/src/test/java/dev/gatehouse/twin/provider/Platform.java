@@ -188,8 +188,7 @@ final class Platform {
           "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
       case DASHBOARD -> "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
       case KEY -> "{\"description\":\"alerts\",\"enableKeyRotation\":true}";
-      case KEY_ALIAS ->
-          "{\"name\":\"alias/alerts\",\"targetKeyId\":\"%s\"}".formatted(id(KEY));
+      case KEY_ALIAS -> "{\"name\":\"alias/alerts\",\"targetKeyId\":\"%s\"}".formatted(id(KEY));
       default -> throw new AssertionError(type);
     };
   }

@@ -63,7 +63,9 @@ class RequestLogTest {
   @Test
   void only_the_first_request_of_an_environment_is_a_cold_start() {
     RequestLog log = new RequestLog("");
-    assertThat(log.line(ended(200), context, 1)).contains("\"coldStart\":true").doesNotContain("_aws");
+    assertThat(log.line(ended(200), context, 1))
+        .contains("\"coldStart\":true")
+        .doesNotContain("_aws");
     assertThat(log.line(ended(200), context, 2)).contains("\"coldStart\":false");
   }
 

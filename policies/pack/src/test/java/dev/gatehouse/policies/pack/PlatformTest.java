@@ -201,8 +201,7 @@ class PlatformTest {
             "orders-data-table",
             "replicas.0.regionName",
             text("eu-west-1")),
-        broken(
-            "api-alarmed", f -> f.without("orders-us-east-1-api-alarms-server-errors")),
+        broken("api-alarmed", f -> f.without("orders-us-east-1-api-alarms-server-errors")),
         set(
             "alarm-acts",
             "orders-us-east-1-api-alarms-capacity",

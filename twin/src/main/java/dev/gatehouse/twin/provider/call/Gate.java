@@ -22,7 +22,8 @@ public final class Gate {
   private static final Set<String> XML = Set.of("CloudWatch", "IAM", "Route 53", "SNS");
 
   /** Services that answer a denial with 400, as their JSON protocols do. */
-  private static final Set<String> BAD_REQUEST = Set.of("ACM", "CloudWatch Logs", "DynamoDB", "KMS");
+  private static final Set<String> BAD_REQUEST =
+      Set.of("ACM", "CloudWatch Logs", "DynamoDB", "KMS");
 
   private final Authorizer authorizer;
   private final Bootstrap bootstrap;

@@ -69,8 +69,7 @@ final class KmsCalls {
       }
       if (scope.tags()) {
         Need need = scope.tagging(Need.of("kms:TagResource", arn));
-        calls.add(
-            ApiCall.of("tagging KMS Key (" + scope.id() + ")", "KMS: TagResource", need));
+        calls.add(ApiCall.of("tagging KMS Key (" + scope.id() + ")", "KMS: TagResource", need));
       }
     }
 

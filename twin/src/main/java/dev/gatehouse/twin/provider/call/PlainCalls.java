@@ -13,11 +13,7 @@ import java.util.function.Function;
  * @param arn what IAM is asked about, also before it is there
  */
 record PlainCalls(
-    String thing,
-    String service,
-    String prefix,
-    Operations operations,
-    Function<Scope, String> arn)
+    String thing, String service, String prefix, Operations operations, Function<Scope, String> arn)
     implements ApiCalls {
 
   /**

@@ -60,9 +60,7 @@ public final class KeyAliasModel extends StoredModel {
     String key = target.substring(target.indexOf('/') + 1);
     if (call.find(call.regional(Types.KMS_KEY, key)).isEmpty()) {
       throw new AwsException(
-          400,
-          "NotFoundException",
-          "Key '" + call.arn("kms", "key/" + key) + "' does not exist");
+          400, "NotFoundException", "Key '" + call.arn("kms", "key/" + key) + "' does not exist");
     }
     alias.put("arn", call.arn("kms", id)).put("namePrefix", "");
     alias.put("targetKeyArn", call.arn("kms", "key/" + key));

@@ -64,8 +64,7 @@ public abstract class StoredModel extends EntityModel {
         words.update(),
         () -> {
           AwsException gone =
-              new AwsException(
-                  404, words.missing(), words.thing() + " " + id + " does not exist.");
+              new AwsException(404, words.missing(), words.thing() + " " + id + " does not exist.");
           Entity existing = existing(call, id, state, gone);
           ObjectNode properties = merged(existing, inputs);
           complete(call, id, properties);

@@ -39,8 +39,7 @@ class AlarmsTest {
   private final VirtualSim time = new VirtualSim(1);
   private final World world = new World();
   private final Metrics metrics = new Metrics(time);
-  private final Keys keys =
-      new Keys(world, new Iam(world, time, TwinLog.silent()));
+  private final Keys keys = new Keys(world, new Iam(world, time, TwinLog.silent()));
   private final Topics topics = new Topics(world, keys, time, TwinLog.silent());
   private final List<Optional<Boolean>> signals = new ArrayList<>();
   private final Alarms alarms =

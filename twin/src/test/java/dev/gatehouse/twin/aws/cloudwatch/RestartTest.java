@@ -80,8 +80,7 @@ class RestartTest {
         };
     final HealthChecks health =
         new HealthChecks(world, time.sim(), kept("health.json"), TwinLog.silent());
-    private final Keys keys =
-        new Keys(world, new Iam(world, time, TwinLog.silent()));
+    private final Keys keys = new Keys(world, new Iam(world, time, TwinLog.silent()));
     final Topics topics = new Topics(world, keys, time, TwinLog.silent());
     final MetricStore store = new MetricStore(directory, 20_000, metrics, time, log);
     final Alarms alarms =
