@@ -3,8 +3,10 @@ package dev.gatehouse.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,41 @@ class DnsAnswerCommandTest {
                 error: cases.jsonl:3: query has no 'type'
                 error: cases.jsonl:4: it must be an object, not []
                 """));
+  }
+
+  @Test
+  void a_byte_order_mark_and_lines_of_any_system_are_read() throws IOException {
+    assertThat(answer("\uFEFF" + CASE + "\r\n\r\n  \r\n" + CASE + "\r"))
+        .isEqualTo(new Cli.Outcome(0, RESULT + RESULT, ""));
+  }
+
+  @Test
+  void bytes_that_are_no_text_and_endless_depth_spoil_their_own_lines_alone() throws IOException {
+    Path file = project.resolve("odd.jsonl");
+    Files.writeString(file, CASE + "\n{\"id\": \"\u00e9\"", StandardCharsets.ISO_8859_1);
+    String deep = "[".repeat(100_000);
+    String more = "\n{\"id\":" + deep + "\n" + CASE.replace("192.0.2.2", "\u00e9");
+    Files.writeString(file, more + "\n" + CASE, StandardOpenOption.APPEND);
+    Cli.Outcome outcome = Cli.in(project).run("dns", "answer", "--file", "odd.jsonl");
+    assertThat(outcome.out()).isEqualTo(RESULT + RESULT);
+    assertThat(outcome.err().lines().toList())
+        .hasSize(3)
+        .satisfies(lines -> assertThat(lines.get(0)).isEqualTo("error: odd.jsonl:2: is not UTF-8"))
+        .satisfies(
+            lines ->
+                assertThat(lines.get(1))
+                    .startsWith("error: odd.jsonl:3: is not JSON: Document nesting depth (1001)"))
+        .satisfies(
+            lines ->
+                assertThat(lines.get(2))
+                    .startsWith("error: odd.jsonl:4: records[0].ResourceRecords[0].Value is not"));
+  }
+
+  @Test
+  void a_line_of_a_megabyte_is_read() throws IOException {
+    String note = "\"note\": \"" + "x".repeat(1_000_000) + "\"";
+    assertThat(answer(CASE.replace("\"note\": \"a case may carry other things\"", note)))
+        .isEqualTo(new Cli.Outcome(0, RESULT, ""));
   }
 
   @Test

@@ -10,9 +10,12 @@ import dev.gatehouse.cli.CliException;
 import dev.gatehouse.cli.Console;
 import dev.gatehouse.cli.ExitCode;
 import dev.gatehouse.cli.render.Json;
+import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.CaseException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -22,7 +25,8 @@ import java.util.function.Function;
 
 /**
  * Judges a file of cases, one JSON object a line, and prints a result for each. A line that makes
- * no sense is told on the error stream; the others are judged all the same.
+ * no sense is told on the error stream; the others are judged all the same. A file may begin with a
+ * byte order mark, and its lines may end as on any system.
  */
 final class CaseLines {
   private static final ObjectReader READER =
@@ -30,6 +34,8 @@ final class CaseLines {
           .readerFor(JsonNode.class)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY);
+
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Console console;
   private final String file;
@@ -64,11 +70,12 @@ final class CaseLines {
   int run() {
     try {
       if (file.equals("-")) {
-        read(console.in());
+        read(console.in(), line -> line);
       } else {
         Path path = console.workingDirectory().resolve(file);
-        try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-          read(in);
+        // Bytes first: one line that is no text must not spoil the others.
+        try (BufferedReader in = Files.newBufferedReader(path, StandardCharsets.ISO_8859_1)) {
+          read(in, CaseLines::decoded);
         }
       }
     } catch (NoSuchFileException e) {
@@ -79,10 +86,32 @@ final class CaseLines {
     return (sound ? ExitCode.OK : ExitCode.FINDING).code();
   }
 
-  private void read(BufferedReader in) throws IOException {
+  /** How the text of a line is made of what was read. */
+  private interface Decoding {
+    String of(String line) throws CharacterCodingException;
+  }
+
+  private static String decoded(String bytes) throws CharacterCodingException {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+        .toString();
+  }
+
+  private void read(BufferedReader in, Decoding decoding) throws IOException {
     int number = 0;
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
+    for (String read = in.readLine(); read != null; read = in.readLine()) {
       number++;
+      String line;
+      try {
+        line = decoding.of(read);
+      } catch (CharacterCodingException e) {
+        fault(number, "is not UTF-8");
+        continue;
+      }
+      if (number == 1 && line.startsWith(BYTE_ORDER_MARK)) {
+        line = line.substring(1);
+      }
       if (!line.isBlank()) {
         one(number, line);
       }
@@ -96,6 +125,8 @@ final class CaseLines {
       fault(number, "is not JSON: " + e.getOriginalMessage());
     } catch (CaseException e) {
       fault(number, String.valueOf(e.getMessage()));
+    } catch (AwsException | IllegalArgumentException | IllegalStateException e) {
+      fault(number, "cannot be judged: " + e.getMessage());
     }
   }
 

@@ -111,6 +111,29 @@ class RatesTest {
   }
 
   @Test
+  void three_alarms_a_second_may_be_made_in_each_region_of_an_account() {
+    fixture.deployRole(Fixture.INGRESS);
+    String alarm =
+        "{\"evaluationPeriods\":1,\"threshold\":1,\"namespace\":\"Test\",\"metricName\":\"m\","
+            + "\"period\":60,\"statistic\":\"Sum\",\"comparisonOperator\":"
+            + "\"GreaterThanThreshold\",\"name\":\"a%d\"}";
+    List<String> refusals = new ArrayList<>();
+    for (String region : List.of("us-east-1", "us-west-2")) {
+      String config = Fixture.config(Fixture.INGRESS, region);
+      Provider provider = fixture.open(Platform.with(config, "maxRetries", "\"1\""));
+      for (int i = 0; i < 3; i++) {
+        provider.create(Platform.ALARM, alarm.formatted(i));
+      }
+      refusals.add(provider.createFails(Platform.ALARM, alarm.formatted(3)));
+    }
+    assertThat(refusals)
+        .containsOnly(
+            "creating CloudWatch Metric Alarm (a3): operation error CloudWatch: PutMetricAlarm,"
+                + " exceeded maximum number of attempts, 1, https response error StatusCode: 400,"
+                + " RequestID: ID, api error Throttling: Rate exceeded");
+  }
+
+  @Test
   void a_thing_that_was_made_and_could_not_be_read_stays_in_state() {
     Provider provider = impatient(1);
     make(provider, 1);

@@ -112,7 +112,8 @@ public final class AwsEndpoint {
     String requestId = sim.chance().uuid();
     dispatch(request, body)
         .recover(failure -> Future.succeededFuture(failed(protocol, failure, requestId)))
-        .onSuccess(answer -> send(request, answer, requestId));
+        .onSuccess(answer -> send(request, answer, requestId))
+        .onFailure(failure -> log.warn("aws", "an answer cannot be made: " + failure));
   }
 
   private Future<Answer> dispatch(HttpServerRequest request, Buffer body) {
@@ -133,7 +134,8 @@ public final class AwsEndpoint {
       }
       return service.handle(
           new Call(signer.caller(), signer.region(), operation, request.headers(), body));
-    } catch (SignatureException | RuntimeException e) {
+    } catch (SignatureException | RuntimeException | Error e) {
+      // An Error too: a caller who hears nothing waits until the connection idles out.
       return Future.failedFuture(e);
     }
   }

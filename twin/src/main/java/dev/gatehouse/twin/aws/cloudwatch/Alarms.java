@@ -60,7 +60,25 @@ public final class Alarms implements AutoCloseable {
     this.kept = rooms.kept();
     this.signals = signals;
     this.log = log;
+    signalAll();
     this.ticking = sim.timers().every(TICK, this::tick);
+  }
+
+  /**
+   * Tells health checks at once what the data of each alarm said when its latest period ended: a
+   * twin that was started again need not wait for a minute to end.
+   */
+  private synchronized void signalAll() {
+    Instant now = sim.clock().now();
+    for (Entity alarm : world.list(Types.METRIC_ALARM)) {
+      try {
+        AlarmState state = status(alarm.key()).state();
+        AlarmJudge.Verdict verdict = judge.judge(AlarmConfig.read(alarm), state, now);
+        signals.metric(alarm.key(), verdict.signal());
+      } catch (RuntimeException failure) {
+        log.warn("cloudwatch", alarm.key() + " cannot be judged: " + failure.getMessage());
+      }
+    }
   }
 
   /** Every alarm's status, those of metrics first. */

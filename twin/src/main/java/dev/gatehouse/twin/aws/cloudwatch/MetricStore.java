@@ -18,17 +18,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * Metrics beyond the process's life. Each minute what has changed is appended to a file, a line for
  * each metric and minute; the last line for a minute counts. A full file becomes the older of two,
- * so that both together stay bounded; a line that was cut short loses that minute alone.
+ * so that both together stay bounded; a line that was cut short loses that minute alone. What was
+ * measured by a clock that was ahead, as an accelerated one is before it is set back, is dropped for
+ * good: it would come back as another run's past.
  */
 public final class MetricStore implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration RHYTHM = Duration.ofMinutes(1);
+
+  /** An hour. */
+  private static final long LONGEST_SPAN = 3600;
 
   private final Path current;
   private final Path older;
@@ -59,13 +65,18 @@ public final class MetricStore implements AutoCloseable {
       return;
     }
     long broken = 0;
+    BitSet dropped = new BitSet();
     // Not Files.newBufferedReader, which throws at bytes that are no text.
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
+      int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        broken += restored(line) || line.isEmpty() ? 0 : 1;
+        Line is = line.isEmpty() ? Line.KEPT : restored(line);
+        broken += is == Line.BROKEN ? 1 : 0;
+        dropped.set(number++, is != Line.KEPT);
       }
+      rewrite(file, dropped);
     } catch (IOException failure) {
       log.warn("cloudwatch", "metrics in " + file + " cannot be read: " + failure);
     }
@@ -80,7 +91,34 @@ public final class MetricStore implements AutoCloseable {
     }
   }
 
-  private boolean restored(String line) {
+  /** What became of a line. */
+  private enum Line {
+    KEPT,
+    OF_THE_FUTURE,
+    BROKEN
+  }
+
+  /** Writes the file again without some of its lines, at once or not at all. */
+  private static void rewrite(Path file, BitSet dropped) throws IOException {
+    if (dropped.isEmpty()) {
+      return;
+    }
+    Path next = file.resolveSibling(file.getFileName() + ".next");
+    try (BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8));
+        BufferedWriter out = Files.newBufferedWriter(next)) {
+      int number = 0;
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!dropped.get(number++)) {
+          out.append(line).append('\n');
+        }
+      }
+    }
+    Files.move(next, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Line restored(String line) {
     try {
       JsonNode node = JSON.readTree(line);
       Map<String, String> dimensions = new TreeMap<>();
@@ -95,16 +133,18 @@ public final class MetricStore implements AutoCloseable {
               node.path("metric").asText(),
               dimensions);
       if (!node.path("at").isIntegralNumber()) {
-        return false;
+        return Line.BROKEN;
       }
-      metrics.restore(
-          key,
-          node.path("at").asLong(),
-          StatisticSet.read(node),
-          node.path("highResolution").asBoolean());
-      return true;
+      boolean fine = node.path("highResolution").asBoolean();
+      long span = node.path("span").asLong(fine ? 1 : 60);
+      if (span < 1 || span > LONGEST_SPAN) {
+        return Line.BROKEN;
+      }
+      Series.Bucket bucket =
+          new Series.Bucket(node.path("at").asLong(), span, StatisticSet.read(node));
+      return metrics.restore(key, bucket, fine) ? Line.KEPT : Line.OF_THE_FUTURE;
     } catch (JsonProcessingException | IllegalArgumentException damaged) {
-      return false;
+      return Line.BROKEN;
     }
   }
 
@@ -131,8 +171,9 @@ public final class MetricStore implements AutoCloseable {
     series
         .changes()
         .forEach(
-            (at, set) -> {
-              ObjectNode node = set.json().put("at", at);
+            bucket -> {
+              ObjectNode node = bucket.set().json().put("at", bucket.start());
+              node.put("span", bucket.span());
               node.put("account", key.account().value()).put("region", key.region().value());
               node.put("namespace", key.namespace()).put("metric", key.name());
               ObjectNode dimensions = node.putObject("dimensions");

@@ -63,16 +63,17 @@ public final class Metrics {
     all.forEach(consumer);
   }
 
-  /** What an earlier process measured; what lies in the future is left out. */
-  void restore(MetricKey key, long start, StatisticSet set, boolean highResolution) {
-    if (start > clock.now().getEpochSecond()) {
-      return;
+  /** What an earlier process measured; false for what lies in the future, which is left out. */
+  boolean restore(MetricKey key, Series.Bucket bucket, boolean highResolution) {
+    if (bucket.start() > clock.now().getEpochSecond()) {
+      return false;
     }
     Series series = series(key);
     if (highResolution) {
       series.highResolution();
     }
-    series.restore(start, set);
+    series.restore(bucket);
+    return true;
   }
 
   /** The metrics that have values, in order. */

@@ -33,6 +33,20 @@ public final class Series {
   private StatisticSet current = new StatisticSet();
   private long tidied;
 
+  /** What lies before is added up by the hour, late values too. */
+  private long hoursBefore = Long.MIN_VALUE;
+
+  /** What lies before is added up by the minute. */
+  private long minutesBefore = Long.MIN_VALUE;
+
+  /**
+   * Values that were added up.
+   *
+   * @param start where the stretch of time begins, in seconds since 1970
+   * @param span its length in seconds: 1, 60 or 3600
+   */
+  record Bucket(long start, long span, StatisticSet set) {}
+
   Series(Clock clock) {
     this.clock = clock;
   }
@@ -49,11 +63,12 @@ public final class Series {
 
   /** A value that was measured at some time, so many times. */
   synchronized void add(long epochSecond, double value, double count) {
-    long start = highResolution ? epochSecond : Math.floorDiv(epochSecond, MINUTE) * MINUTE;
+    long start = start(epochSecond);
     if (start != currentStart) {
+      tidy(clock.now().getEpochSecond());
+      start = start(epochSecond);
       current = buckets.computeIfAbsent(start, at -> new StatisticSet());
       currentStart = start;
-      tidy(start);
     }
     current.add(value, count);
     if (current.unsaved()) {
@@ -61,13 +76,26 @@ public final class Series {
     }
   }
 
-  /** What has changed since it was last asked, by its begin. */
-  synchronized Map<Long, StatisticSet> changes() {
-    Map<Long, StatisticSet> changes = new TreeMap<>();
+  /** Where the stretch of time begins that a value counts in. */
+  private long start(long epochSecond) {
+    long span = span(epochSecond);
+    return Math.floorDiv(epochSecond, span) * span;
+  }
+
+  private long span(long epochSecond) {
+    if (epochSecond < hoursBefore) {
+      return HOUR;
+    }
+    return highResolution && epochSecond >= minutesBefore ? 1 : MINUTE;
+  }
+
+  /** What has changed since it was last asked, oldest first. */
+  synchronized List<Bucket> changes() {
+    List<Bucket> changes = new ArrayList<>();
     for (Long start : unsaved) {
       StatisticSet set = buckets.get(start);
       if (set != null) {
-        changes.put(start, set.saved());
+        changes.add(new Bucket(start, span(start), set.saved()));
       }
     }
     unsaved.clear();
@@ -78,9 +106,10 @@ public final class Series {
     return highResolution;
   }
 
-  /** What an earlier process measured; replaces what it measured then, adds to nothing. */
-  synchronized void restore(long start, StatisticSet set) {
-    buckets.put(start, set);
+  /** What an earlier process measured; replaces what it measured in that time, adds to nothing. */
+  synchronized void restore(Bucket bucket) {
+    buckets.subMap(bucket.start(), bucket.start() + bucket.span()).clear();
+    buckets.put(bucket.start(), bucket.set());
   }
 
   private void tidy(long now) {
@@ -88,13 +117,15 @@ public final class Series {
       return;
     }
     tidied = now;
-    merge(now - SECONDS_KEPT, MINUTE);
-    merge(now - MINUTES_KEPT, HOUR);
+    minutesBefore = merged(now - SECONDS_KEPT, MINUTE);
+    hoursBefore = merged(now - MINUTES_KEPT, HOUR);
     buckets.headMap(now - KEPT).clear();
   }
 
-  private void merge(long before, long by) {
-    Map<Long, StatisticSet> old = buckets.headMap(Math.floorDiv(before, by) * by);
+  /** Adds up what lies before a time; returns the whole minute or hour up to which it did. */
+  private long merged(long before, long by) {
+    long end = Math.floorDiv(before, by) * by;
+    Map<Long, StatisticSet> old = buckets.headMap(end);
     TreeMap<Long, StatisticSet> merged = new TreeMap<>();
     old.forEach(
         (start, set) ->
@@ -103,6 +134,7 @@ public final class Series {
                 .add(set));
     old.clear();
     buckets.putAll(merged);
+    return end;
   }
 
   /**

@@ -148,7 +148,8 @@ public final class DynamoDb implements AwsService {
     Expiry expiry =
         new Expiry(
             new ExpiringTables(world, items, replicator, context, this::expired),
-            replication.sim(),
+            replication.sim().timers(),
+            sim.clock(),
             log);
     parts = new Parts(context, server, client, items, replicator, expiry, tables);
     server.start();

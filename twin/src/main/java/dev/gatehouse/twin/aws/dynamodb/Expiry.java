@@ -1,7 +1,7 @@
 package dev.gatehouse.twin.aws.dynamodb;
 
 import dev.gatehouse.twin.log.TwinLog;
-import dev.gatehouse.twin.sim.Sim;
+import dev.gatehouse.twin.sim.Clock;
 import dev.gatehouse.twin.sim.Timers;
 import io.vertx.core.Future;
 import java.time.Duration;
@@ -12,6 +12,8 @@ import java.util.function.Consumer;
 /**
  * Time to live: sweeps every table that has it and deletes what has expired, in each Region by
  * itself, as ordinary writes that are replicated. Until then an expired item is read as any other.
+ * An item's time is an instant by the clock of whoever wrote it, so it has expired when that clock
+ * says so, however fast the sweeps come.
  *
  * @see "Using DynamoDB Time to Live"
  */
@@ -22,7 +24,7 @@ final class Expiry implements AutoCloseable {
   private static final Duration OLDEST = Duration.ofDays(5 * 365);
 
   private final Expirable tables;
-  private final Sim sim;
+  private final Clock writers;
   private final TwinLog log;
   private final Timers.Cancellable ticking;
 
@@ -41,16 +43,22 @@ final class Expiry implements AutoCloseable {
     Future<Void> delete(ItemKey key, long until);
   }
 
-  Expiry(Expirable tables, Sim sim, TwinLog log) {
+  /**
+   * Begins to sweep.
+   *
+   * @param timers of the sweeps
+   * @param writers the clock of those who write items
+   */
+  Expiry(Expirable tables, Timers timers, Clock writers, TwinLog log) {
     this.tables = tables;
-    this.sim = sim;
+    this.writers = writers;
     this.log = log;
-    this.ticking = sim.timers().every(SWEEP, this::sweep);
+    this.ticking = timers.every(SWEEP, this::sweep);
   }
 
   /** What expired more than five years ago is left, as AWS leaves it. */
   private void sweep() {
-    Instant now = sim.clock().now();
+    Instant now = writers.now();
     long until = now.getEpochSecond();
     long after = now.minus(OLDEST).getEpochSecond();
     tables.each(

@@ -48,7 +48,7 @@ public final class MemoryTables implements AutoCloseable {
                 Runnable::run,
                 new Watcher(),
                 log));
-    this.expiry = new Expiry(this::expiring, sim, log);
+    this.expiry = new Expiry(this::expiring, sim.timers(), sim.clock(), log);
   }
 
   /** A table as a Region has it. */

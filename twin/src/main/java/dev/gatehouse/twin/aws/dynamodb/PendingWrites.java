@@ -6,6 +6,7 @@ import dev.gatehouse.twin.aws.dynamodb.Intent.Holding;
 import dev.gatehouse.twin.aws.dynamodb.Intent.Version;
 import dev.gatehouse.twin.sim.Clock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,16 +35,22 @@ final class PendingWrites implements AutoCloseable {
   private final Map<Long, Optional<JsonNode>> images = new HashMap<>();
 
   private long lastStamp;
+
+  /** By how many microseconds an earlier twin's clock was ahead: an accelerated one is set back. */
+  private final long ahead;
+
   private volatile int count;
 
   private PendingWrites(Clock clock) {
     this.clock = clock;
     this.file = IntentLog.forgetful();
+    this.ahead = 0;
   }
 
   private PendingWrites(Clock clock, Path file, long tidyAt) {
     this.clock = clock;
     this.file = IntentLog.open(file, new Recovery(), tidyAt);
+    this.ahead = Math.max(0, lastStamp - micros());
     count = byStamp.size();
   }
 
@@ -80,9 +87,20 @@ final class PendingWrites implements AutoCloseable {
 
   /** Never the same twice, and never less than an earlier one, whatever the clock does. */
   private long stamp() {
-    long now = ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
-    lastStamp = Math.max(now, lastStamp + 1);
+    lastStamp = Math.max(micros() + ahead, lastStamp + 1);
     return lastStamp;
+  }
+
+  private long micros() {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, clock.now());
+  }
+
+  /**
+   * How long ago a write was made. Of an earlier twin's, whose clock was ahead, at least: the time
+   * from its last write to its end is not known.
+   */
+  Duration age(Intent intent) {
+    return Losses.age(intent.stamp(), Losses.time(micros() + ahead));
   }
 
   /** DynamoDB said that these were made. */

@@ -118,7 +118,7 @@ public final class Replicator implements AutoCloseable {
 
   /** What Regions have not learnt of each other; call it on the executor's thread. */
   public List<Backlog> backlogs() {
-    return Backlogs.of(pending.all(), sim.clock().now());
+    return Backlogs.of(pending.all(), pending::age);
   }
 
   /**
@@ -269,7 +269,7 @@ public final class Replicator implements AutoCloseable {
     if (pending.count() == 0) {
       losses.forgetNoticed();
     }
-    Duration lag = Losses.age(intent.stamp(), sim.clock().now());
+    Duration lag = pending.age(intent);
     watcher.learnt(intent.item(), intent.origin(), target, lag);
   }
 

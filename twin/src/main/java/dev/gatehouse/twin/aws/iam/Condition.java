@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.iam;
 
+import dev.gatehouse.twin.aws.AwsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +11,11 @@ sealed interface Condition {
 
   static Condition compile(PolicyDocument.Test test, boolean variables) {
     String name = test.operator();
-    Quantifier quantifier = Quantifier.ONE;
-    if (name.startsWith("ForAllValues:")) {
-      quantifier = Quantifier.ALL;
-    } else if (name.startsWith("ForAnyValue:")) {
-      quantifier = Quantifier.ANY;
-    }
+    Quantifier quantifier = Quantifier.of(name);
     name = name.substring(name.indexOf(':') + 1);
     String key = test.key().toLowerCase(Locale.ROOT);
     if (name.equalsIgnoreCase("Null")) {
-      return new Absence(key, test.values().stream().map(Boolean::parseBoolean).toList());
+      return new Absence(key, test.values().stream().map(Condition::flag).toList());
     }
     boolean ifExists = name.toLowerCase(Locale.ROOT).endsWith("ifexists");
     String bare = ifExists ? name.substring(0, name.length() - "IfExists".length()) : name;
@@ -36,16 +32,40 @@ sealed interface Condition {
         key, quantifier, operator.negated(), holdsIfAbsent, List.copyOf(operands));
   }
 
+  private static boolean flag(String value) {
+    String word = value.toLowerCase(Locale.ROOT);
+    if (!word.equals("true") && !word.equals("false")) {
+      throw PolicyParser.malformed("'" + value + "' under Null is not a Boolean: use true or false");
+    }
+    return word.equals("true");
+  }
+
   private static Operator operator(String name, String written) {
-    return Operator.named(name)
-        .orElseThrow(() -> PolicyParser.malformed("Invalid Condition type: " + written));
+    return Operator.named(name).orElseThrow(() -> invalid(written));
+  }
+
+  private static AwsException invalid(String written) {
+    return PolicyParser.malformed("Invalid Condition type: " + written);
   }
 
   /** How many of a key's values in the request must pass. */
   enum Quantifier {
     ONE,
     ALL,
-    ANY
+    ANY;
+
+    /** By what stands before an operator's colon; names of operators have no case. */
+    static Quantifier of(String operator) {
+      int colon = operator.indexOf(':');
+      if (colon < 0) {
+        return ONE;
+      }
+      return switch (operator.substring(0, colon).toLowerCase(Locale.ROOT)) {
+        case "forallvalues" -> ALL;
+        case "foranyvalue" -> ANY;
+        default -> throw invalid(operator);
+      };
+    }
   }
 
   /** A comparison of the request's values with the policy's. */
@@ -61,6 +81,10 @@ sealed interface Condition {
       List<String> values = context.values(key);
       if (values.isEmpty()) {
         return holdsIfAbsent;
+      }
+      // Documented: ForAllValues holds for a null data set too, such as an empty text.
+      if (quantifier == Quantifier.ALL && values.stream().allMatch(String::isEmpty)) {
+        return true;
       }
       // Of several values without a quantifier one must match, or none under a negated operator.
       boolean all = quantifier == Quantifier.ALL || (quantifier == Quantifier.ONE && negated);

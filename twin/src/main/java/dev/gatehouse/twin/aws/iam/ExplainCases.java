@@ -168,7 +168,9 @@ public final class ExplainCases {
 
   private Verdict one(Kind kind, CaseNode node, String source, RequestContext context) {
     try {
-      return cache.get(kind, node.value().toString()).judge(context, source);
+      // A policy may come as people write it, or as the text that APIs take.
+      String policy = node.value().isTextual() ? node.value().textValue() : node.value().toString();
+      return cache.get(kind, policy).judge(context, source);
     } catch (AwsException e) {
       throw new CaseException(node.where() + " is refused: " + e.code() + ": " + e.getMessage());
     }

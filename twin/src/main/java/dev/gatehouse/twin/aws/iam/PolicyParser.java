@@ -97,6 +97,7 @@ final class PolicyParser {
             ? "statement '" + node.path("Sid").textValue() + "'"
             : "statement " + place;
     known(node, ELEMENTS, label);
+    sid(node.path("Sid"), label);
     String effect = node.path("Effect").asText("");
     if (!effect.equals("Allow") && !effect.equals("Deny")) {
       throw malformed(label + " has the Effect '" + effect + "': use Allow or Deny");
@@ -115,6 +116,17 @@ final class PolicyParser {
         tests(node.path("Condition"), label));
   }
 
+  /** IAM and Organizations are strict; services allow more in the policies of their resources. */
+  private void sid(JsonNode sid, String label) {
+    boolean strict = kind != Kind.RESOURCE;
+    if (strict && !sid.isMissingNode() && !sid.asText().matches("[0-9A-Za-z]*")) {
+      throw malformed(
+          "Statement IDs (SID) must be alpha-numeric. Check that your input satisfies the regular"
+              + " expression [0-9A-Za-z]*: "
+              + label);
+    }
+  }
+
   private void action(String action, String label) {
     boolean all = action.equals("*");
     if (!all && action.indexOf(':') <= 0) {
@@ -124,6 +136,10 @@ final class PolicyParser {
               + " has '"
               + action
               + "'");
+    }
+    String vendor = action.substring(0, Math.max(0, action.indexOf(':')));
+    if (!all && kind != Kind.RESOURCE && !vendor.matches("[A-Za-z0-9-]+|\\*")) {
+      throw malformed("Vendor " + vendor + " is not valid: " + label + " has '" + action + "'");
     }
     if (action.indexOf(':') != action.lastIndexOf(':')) {
       throw malformed(
@@ -215,7 +231,7 @@ final class PolicyParser {
     }
     String name = negated ? "Not" + element : element;
     List<String> values = texts(node.path(name), name + " of " + label);
-    return Optional.of(new Listed(negated, values));
+    return values.isEmpty() ? Optional.empty() : Optional.of(new Listed(negated, values));
   }
 
   private static List<Test> tests(JsonNode block, String label) {
@@ -228,6 +244,14 @@ final class PolicyParser {
       String where = "the operator " + operator.getKey() + " of " + label;
       object(operator.getValue(), where);
       for (Map.Entry<String, JsonNode> key : operator.getValue().properties()) {
+        if (key.getKey().indexOf(':') <= 0) {
+          throw malformed(
+              "Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.: "
+                  + label
+                  + " has the key '"
+                  + key.getKey()
+                  + "'");
+        }
         tests.add(new Test(operator.getKey(), key.getKey(), texts(key.getValue(), where)));
       }
     }

@@ -39,7 +39,7 @@ sealed interface PrincipalPattern {
   }
 
   private static PrincipalPattern of(String kind, String value, String label) {
-    if (value.equals("*")) {
+    if (value.equals("*") && kind.equals("AWS")) {
       return new Anyone();
     }
     if (kind.equals("Service")) {
@@ -130,23 +130,24 @@ sealed interface PrincipalPattern {
     }
   }
 
-  /** An AWS service. */
+  /** An AWS service, or any. */
   record Service(String name) implements PrincipalPattern {
     @Override
     public Match match(Caller caller) {
       return when(
-          caller.principal() instanceof Principal.Service service && service.name().equals(name),
+          caller.principal() instanceof Principal.Service service
+              && (name.equals("*") || service.name().equals(name)),
           Match.DIRECT);
     }
   }
 
-  /** An identity provider, or an account by its canonical id. */
+  /** An identity provider, or an account by its canonical id, or any of these. */
   record Federated(String provider) implements PrincipalPattern {
     @Override
     public Match match(Caller caller) {
       return when(
           caller.principal() instanceof Principal.Federated federated
-              && federated.provider().equals(provider),
+              && (provider.equals("*") || federated.provider().equals(provider)),
           Match.DIRECT);
     }
   }

@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * The rates of AWS's control planes: {@code rates.jsonl}, one a line, each with its source. Of a
- * service that AWS publishes no figure of (IAM, DynamoDB's control plane) there is none.
+ * service that AWS publishes no figure of (IAM, DynamoDB's control plane, SNS) there is none.
  */
 final class RateLimits {
   private static final String RESOURCE = "rates.jsonl";

@@ -15,6 +15,7 @@ import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
 import dev.gatehouse.twin.world.World;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -40,6 +42,7 @@ class AwsEndpointTest {
   private final Vertx vertx = Vertx.vertx();
   private final VirtualSim time = new VirtualSim(5);
   private final World world = new World();
+  private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final RoleSessions sts;
   private final AwsEndpoint endpoint;
   private final Credentials session;
@@ -59,8 +62,16 @@ class AwsEndpointTest {
             vertx,
             time.sim(),
             sts,
-            List.of(new StsCalls(sts, time.sim().chance())),
-            TwinLog.silent());
+            List.of(new StsCalls(sts, time.sim().chance()), new Broken()),
+            new TwinLog() {
+              @Override
+              public void info(String room, String text) {}
+
+              @Override
+              public void warn(String room, String text) {
+                warnings.add(text);
+              }
+            });
     endpoint.start().await();
   }
 
@@ -82,6 +93,33 @@ class AwsEndpointTest {
 
   private SignedRequest request() {
     return new SignedRequest(endpoint.url() + "/", session);
+  }
+
+  /** A service with a bug of the kind that no RuntimeException tells. */
+  private static final class Broken implements AwsService {
+    @Override
+    public String signingName() {
+      return "broken";
+    }
+
+    @Override
+    public Future<Answer> handle(Call call) {
+      throw new NoClassDefFoundError("dev/gatehouse/Gone");
+    }
+  }
+
+  @Test
+  void an_error_inside_the_twin_is_answered_at_once_and_logged() throws Exception {
+    HttpResponse<String> answer = request().service("broken").send(time.now());
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.body())
+        .isEqualTo(
+            "{\"__type\":\"com.amazon.coral.service#InternalFailure\",\"message\":\"The twin failed:"
+                + " its log has the reason.\"}");
+    assertThat(warnings)
+        .containsExactly(
+            "a call failed inside the twin: java.lang.NoClassDefFoundError: dev/gatehouse/Gone");
   }
 
   private SignedRequest whoAmI() {
@@ -179,7 +217,7 @@ class AwsEndpointTest {
     assertThat(answer.body())
         .isEqualTo(
             "{\"__type\":\"com.amazon.coral.service#NotModelled\",\"message\":\"the twin does not"
-                + " model sqs:SendMessage at the AWS endpoint: functions can call sts\"}");
+                + " model sqs:SendMessage at the AWS endpoint: functions can call sts, broken\"}");
   }
 
   @Test

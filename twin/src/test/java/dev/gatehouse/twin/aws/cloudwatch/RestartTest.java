@@ -104,6 +104,20 @@ class RestartTest {
       return alarms.statuses().get(0);
     }
 
+    double samples() {
+      Instant start = Instant.parse("2026-01-01T00:00:00Z");
+      return metrics
+          .statistics(
+              KEY,
+              start,
+              time.now().plusSeconds(1),
+              Duration.ofHours(1),
+              Statistic.of("SampleCount"))
+          .stream()
+          .mapToDouble(Datapoint::value)
+          .sum();
+    }
+
     List<Datapoint> values() {
       Instant start = Instant.parse("2026-01-01T00:00:00Z");
       return metrics.statistics(
@@ -205,12 +219,112 @@ class RestartTest {
 
     assertThat(Files.size(directory.resolve("metrics.jsonl"))).isLessThan(21_000);
     assertThat(Files.size(directory.resolve("metrics.older.jsonl"))).isLessThan(21_000);
-    try (Running second = start(Duration.ZERO)) {
-      assertThat(second.values()).as("not of the future").hasSizeLessThan(2);
+    try (Running second = start(Duration.ofMinutes(401))) {
+      assertThat(second.values().size()).isBetween(90, 320);
+      assertThat(second.values()).last().extracting(Datapoint::value).isEqualTo(399.0);
     }
-    try (Running third = start(Duration.ofMinutes(401))) {
-      assertThat(third.values().size()).isBetween(90, 320);
-      assertThat(third.values()).last().extracting(Datapoint::value).isEqualTo(399.0);
+    try (Running third = start(Duration.ZERO)) {
+      assertThat(third.values()).as("not of the future").hasSizeLessThan(2);
+    }
+    try (Running fourth = start(Duration.ofMinutes(401))) {
+      assertThat(fourth.values()).as("dropped for good").hasSizeLessThan(2);
+    }
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void late_values_of_an_hour_long_past_are_neither_lost_nor_counted_twice() {
+    try (Running first = start(Duration.ZERO)) {
+      for (int i = 0; i < 60; i++) {
+        first.metrics.add(KEY, 1);
+        first.time.advance(Duration.ofMinutes(1));
+      }
+      first.time.advance(Duration.ofHours(30));
+      first.metrics.add(KEY, 1);
+      first.time.advance(Duration.ofMinutes(2));
+      for (int minute : List.of(0, 7, 59)) {
+        Instant late = Instant.parse("2026-01-01T00:00:30Z").plus(Duration.ofMinutes(minute));
+        first.metrics.add(KEY, late, 1, 1, false);
+      }
+      first.time.advance(Duration.ofMinutes(2));
+      assertThat(first.samples()).isEqualTo(64);
+    }
+
+    for (int again = 0; again < 2; again++) {
+      try (Running next = start(Duration.ofHours(32 + again))) {
+        assertThat(next.samples()).as("restart %s", again).isEqualTo(64 + again);
+        next.metrics.add(KEY, 1);
+        assertThat(next.samples()).isEqualTo(65 + again);
+      }
+    }
+  }
+
+  @Test
+  void late_seconds_of_a_metric_of_high_resolution_are_neither_lost_nor_counted_twice() {
+    Instant begin = Instant.parse("2026-01-01T00:00:00Z");
+    try (Running first = start(Duration.ofMinutes(2))) {
+      for (int second = 0; second < 60; second++) {
+        first.metrics.add(KEY, begin.plusSeconds(second), 1, 1, true);
+      }
+      first.time.advance(Duration.ofHours(5));
+      first.metrics.add(KEY, first.time.now(), 1, 1, true);
+      first.time.advance(Duration.ofMinutes(2));
+      first.metrics.add(KEY, begin, 1, 1, true);
+      first.metrics.add(KEY, begin.plusSeconds(5), 1, 1, true);
+      first.time.advance(Duration.ofMinutes(2));
+      assertThat(first.samples()).isEqualTo(63);
+    }
+
+    try (Running second = start(Duration.ofHours(6))) {
+      assertThat(second.samples()).isEqualTo(63);
+    }
+  }
+
+  /** A check that would be healthy without data hears at once what the data say. */
+  @Test
+  void a_check_knows_what_the_data_say_right_after_a_restart() {
+    Entity check = world.list(Types.HEALTH_CHECK).get(0);
+    ObjectNode other = check.properties().deepCopy();
+    world.put(new Entity(check.key(), other.put("insufficientDataHealthStatus", "Healthy")));
+    Running first = start(Duration.ofSeconds(30));
+    for (int i = 0; i < 3; i++) {
+      first.metrics.add(KEY, 1);
+      first.time.advance(Duration.ofMinutes(1));
+    }
+    assertThat(first.health.healthy("check")).isFalse();
+    Duration now = Duration.between(Instant.parse("2026-01-01T00:00:00Z"), first.time.now());
+    first.close();
+
+    try (Running second = start(now)) {
+      assertThat(second.health.healthy("check")).as("not a minute later").isFalse();
+    }
+  }
+
+  @Test
+  void an_alarm_on_metric_math_is_what_it_was_after_a_restart() {
+    ObjectNode alarm = JsonNodeFactory.instance.objectNode().put("evaluationPeriods", 1);
+    alarm.put("threshold", 1.0).put("comparisonOperator", "GreaterThanOrEqualToThreshold");
+    ObjectNode metric = alarm.putArray("metricQueries").addObject().put("id", "m1");
+    metric.putObject("metric").put("namespace", "Gatehouse").put("metricName", "Evacuated")
+        .put("stat", "Maximum").put("period", 60).putObject("dimensions")
+        .put("Region", "us-east-1");
+    alarm.withArray("metricQueries").addObject().put("id", "e1").put("expression", "m1 * 2")
+        .put("returnData", true);
+    alarm.put("treatMissingData", "ignore");
+    EntityKey key = EntityKey.regional(Types.METRIC_ALARM, ACCOUNT, REGION, "latch");
+    world.put(new Entity(key, alarm));
+    Running first = start(Duration.ofSeconds(30));
+    first.metrics.add(KEY, 1);
+    first.time.advance(Duration.ofMinutes(10));
+    AlarmStatus before = first.alarm();
+    assertThat(before.state()).isEqualTo(AlarmState.ALARM);
+    first.killed();
+
+    try (Running second = start(Duration.ofMinutes(20))) {
+      assertThat(second.alarm()).isEqualTo(before);
+      second.metrics.add(KEY, 0);
+      second.time.advance(Duration.ofMinutes(2));
+      assertThat(second.alarm().state()).isEqualTo(AlarmState.OK);
     }
   }
 
@@ -262,7 +376,8 @@ class RestartTest {
       Random random = new Random(seed);
       for (String name : List.of("metrics.jsonl", "alarms.json", "health.json")) {
         Path file = directory.resolve(name);
-        byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[100];
+        byte[] bytes =
+            Files.exists(file) && Files.size(file) > 0 ? Files.readAllBytes(file) : new byte[100];
         for (int i = 0; i <= bytes.length / 50; i++) {
           bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
         }

@@ -44,7 +44,7 @@ class ExpiryTest {
     items.put("later", now + 3600);
     items.put("ancient", now - Duration.ofDays(6 * 365).toSeconds());
     try (Expiry expiry =
-        new Expiry(tables -> tables.accept(new Fake()), time.sim(), TwinLog.silent())) {
+        new Expiry(tables -> tables.accept(new Fake()), time, time, TwinLog.silent())) {
       assertThat(expiry).isNotNull();
       time.advance(Duration.ofSeconds(119));
       assertThat(items).containsOnlyKeys("soon", "later", "ancient");
@@ -52,6 +52,27 @@ class ExpiryTest {
       time.advance(Duration.ofSeconds(1));
 
       assertThat(items).containsOnlyKeys("later", "ancient");
+    }
+  }
+
+  /** Functions write deadlines by the wall's clock: at thirty times its speed none comes sooner. */
+  @Test
+  void a_deadline_is_met_by_the_clock_of_its_writer_however_fast_the_sweeps_come() {
+    VirtualSim wall = new VirtualSim(2);
+    items.put("token", wall.now().getEpochSecond() + 3600);
+    try (Expiry expiry =
+        new Expiry(tables -> tables.accept(new Fake()), time, wall, TwinLog.silent())) {
+      assertThat(expiry).isNotNull();
+      for (int minute = 0; minute < 59; minute++) {
+        wall.advance(Duration.ofMinutes(1));
+        time.advance(Duration.ofMinutes(30));
+      }
+      assertThat(items).as("the sweeps' clock is a day ahead").containsOnlyKeys("token");
+
+      wall.advance(Duration.ofMinutes(1));
+      time.advance(Duration.ofMinutes(30));
+
+      assertThat(items).isEmpty();
     }
   }
 }
