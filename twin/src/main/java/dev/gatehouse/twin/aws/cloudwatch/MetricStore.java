@@ -26,8 +26,8 @@ import java.util.TreeMap;
  * Metrics beyond the process's life. Each minute what has changed is appended to a file, a line for
  * each metric and minute; the last line for a minute counts. A full file becomes the older of two,
  * so that both together stay bounded; a line that was cut short loses that minute alone. What was
- * measured by a clock that was ahead, as an accelerated one is before it is set back, is dropped for
- * good: it would come back as another run's past.
+ * measured by a clock that was ahead, as an accelerated one is before it is set back, is dropped
+ * for good: it would come back as another run's past.
  */
 public final class MetricStore implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -35,7 +35,8 @@ sealed interface Condition {
   private static boolean flag(String value) {
     String word = value.toLowerCase(Locale.ROOT);
     if (!word.equals("true") && !word.equals("false")) {
-      throw PolicyParser.malformed("'" + value + "' under Null is not a Boolean: use true or false");
+      throw PolicyParser.malformed(
+          "'" + value + "' under Null is not a Boolean: use true or false");
     }
     return word.equals("true");
   }

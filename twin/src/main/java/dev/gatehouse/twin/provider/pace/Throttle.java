@@ -66,13 +66,15 @@ public final class Throttle {
     return Duration.ofNanos(ahead.get());
   }
 
-  /** What a service says to a request too many; CloudWatch, IAM and Route 53 speak XML, the others JSON. */
+  /**
+   * What a service says to a request too many; CloudWatch, IAM and Route 53 speak XML, the others
+   * JSON.
+   */
   static AwsException throttled(String service) {
     return switch (service) {
       case "ApiGatewayV2" -> new AwsException(429, "TooManyRequestsException", "Too Many Requests");
       case "Lambda" -> new AwsException(429, "TooManyRequestsException", "Rate exceeded");
-      case "CloudWatch", "IAM", "Route 53" ->
-          new AwsException(400, "Throttling", "Rate exceeded");
+      case "CloudWatch", "IAM", "Route 53" -> new AwsException(400, "Throttling", "Rate exceeded");
       default -> new AwsException(400, "ThrottlingException", "Rate exceeded");
     };
   }

@@ -305,10 +305,19 @@ class RestartTest {
     ObjectNode alarm = JsonNodeFactory.instance.objectNode().put("evaluationPeriods", 1);
     alarm.put("threshold", 1.0).put("comparisonOperator", "GreaterThanOrEqualToThreshold");
     ObjectNode metric = alarm.putArray("metricQueries").addObject().put("id", "m1");
-    metric.putObject("metric").put("namespace", "Gatehouse").put("metricName", "Evacuated")
-        .put("stat", "Maximum").put("period", 60).putObject("dimensions")
+    metric
+        .putObject("metric")
+        .put("namespace", "Gatehouse")
+        .put("metricName", "Evacuated")
+        .put("stat", "Maximum")
+        .put("period", 60)
+        .putObject("dimensions")
         .put("Region", "us-east-1");
-    alarm.withArray("metricQueries").addObject().put("id", "e1").put("expression", "m1 * 2")
+    alarm
+        .withArray("metricQueries")
+        .addObject()
+        .put("id", "e1")
+        .put("expression", "m1 * 2")
         .put("returnData", true);
     alarm.put("treatMissingData", "ignore");
     EntityKey key = EntityKey.regional(Types.METRIC_ALARM, ACCOUNT, REGION, "latch");

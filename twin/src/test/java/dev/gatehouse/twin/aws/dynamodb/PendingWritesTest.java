@@ -44,13 +44,14 @@ class PendingWritesTest {
       fast.advance(Duration.ofMinutes(10));
       write(pending, "b");
       fast.advance(Duration.ofMinutes(1));
-      assertThat(ages(pending))
-          .containsExactly(Duration.ofMinutes(11), Duration.ofMinutes(1));
+      assertThat(ages(pending)).containsExactly(Duration.ofMinutes(11), Duration.ofMinutes(1));
     }
 
     VirtualSim back = new VirtualSim(1);
     try (PendingWrites pending = PendingWrites.open(back, file, 1000)) {
-      assertThat(ages(pending)).as("at least").containsExactly(Duration.ofMinutes(10), Duration.ZERO);
+      assertThat(ages(pending))
+          .as("at least")
+          .containsExactly(Duration.ofMinutes(10), Duration.ZERO);
       back.advance(Duration.ofMinutes(5));
       write(pending, "c");
       back.advance(Duration.ofMinutes(2));
