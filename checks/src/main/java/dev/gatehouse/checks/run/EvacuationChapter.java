@@ -11,7 +11,7 @@ final class EvacuationChapter {
   private static final String PATH = "/greeting/hello";
 
   /** The metric's minute, its judgement, propagation, TTL; see docs/guide/evacuation.md. */
-  private static final Duration WORST = Duration.ofSeconds(190);
+  static final Duration WORST = Duration.ofSeconds(190);
 
   private final Report report;
   private final Gatehouse gatehouse;

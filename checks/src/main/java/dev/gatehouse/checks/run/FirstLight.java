@@ -31,6 +31,7 @@ final class FirstLight {
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
     new FailoverChapter(report, gatehouse, deployment).run();
     new EvacuationChapter(report, gatehouse, deployment).run();
+    new FasterChapter(report, gatehouse, deployment).run();
     new PolicyChapter(report, gatehouse.shell(), project).gate();
     destroy(seeded);
     new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);

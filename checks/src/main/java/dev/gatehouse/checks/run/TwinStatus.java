@@ -39,6 +39,27 @@ final class TwinStatus {
     return entities;
   }
 
+  /** How many seconds pass in one for the rooms that are accelerated. */
+  int speed() {
+    return status.path("pace").path("speed").asInt();
+  }
+
+  /** Whether an alarm of a Region is in a state. */
+  boolean hasAlarm(String region, String state) {
+    for (JsonNode alarm : status.path("alarms")) {
+      if (alarm.path("region").asText().equals(region)
+          && alarm.path("state").asText().equals(state)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many writes some Region has not learnt of. */
+  long pendingReplications() {
+    return status.path("pendingReplications").asLong();
+  }
+
   /** Whether every health check that exists says so. */
   boolean allHealthy() {
     JsonNode checks = status.path("healthChecks");

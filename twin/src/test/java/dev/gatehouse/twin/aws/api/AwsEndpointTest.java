@@ -115,8 +115,8 @@ class AwsEndpointTest {
     assertThat(answer.statusCode()).isEqualTo(500);
     assertThat(answer.body())
         .isEqualTo(
-            "{\"__type\":\"com.amazon.coral.service#InternalFailure\",\"message\":\"The twin failed:"
-                + " its log has the reason.\"}");
+            "{\"__type\":\"com.amazon.coral.service#InternalFailure\","
+                + "\"message\":\"The twin failed: its log has the reason.\"}");
     assertThat(warnings)
         .containsExactly(
             "a call failed inside the twin: java.lang.NoClassDefFoundError: dev/gatehouse/Gone");
