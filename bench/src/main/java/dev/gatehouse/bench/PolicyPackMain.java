@@ -31,22 +31,26 @@ public final class PolicyPackMain {
     PrintStream out = System.out;
     System.setOut(System.err);
     LongAdder inside = new LongAdder();
-    List<Rule<?>> rules = new ArrayList<>();
-    for (String id : args) {
-      rules.add(timed((ResourceRule<?>) GatehousePack.pack().find(id).orElseThrow(), inside));
-    }
-    Pack pack = new Pack("ten", "Ten", "1.0.0", "Ten rules", "", rules);
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(
                 () ->
                     System.err.printf(
                         Locale.ROOT, "inside %.1f%n", inside.sum() / NANOS_OF_MILLI)));
-    try (PackServer server = PackServer.start(pack)) {
+    try (PackServer server = PackServer.start(() -> pack(args, inside))) {
       out.println(server.port());
       out.flush();
       server.awaitEnd();
     }
+  }
+
+  private static Pack pack(String[] ids, LongAdder inside) {
+    Pack all = GatehousePack.pack();
+    List<Rule<?>> rules = new ArrayList<>();
+    for (String id : ids) {
+      rules.add(timed((ResourceRule<?>) all.find(id).orElseThrow(), inside));
+    }
+    return new Pack("ten", "Ten", "1.0.0", "Ten rules", "", rules);
   }
 
   private static <C extends Record> Rule<C> timed(ResourceRule<C> rule, LongAdder inside) {

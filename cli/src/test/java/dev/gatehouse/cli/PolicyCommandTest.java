@@ -270,7 +270,8 @@ class PolicyCommandTest {
         .isEqualTo(
             "{\"id\":\"1.4.1\",\"title\":\"Controls stand between trusted and untrusted networks\","
                 + "\"state\":\"violated\",\"rules\":[\"execute-api-disabled\","
-                + "\"no-catch-all-route\"],\"note\":\"\"}");
+                + "\"no-catch-all-route\",\"domain-mapped\"],\"source\":\"this pack\","
+                + "\"note\":\"at the front of the APIs alone\"}");
     assertThat(Cli.in(project).run("policy", "report", "state.json", "--framework", "soc3").err())
         .isEqualTo("error: there is no framework 'soc3': use one of soc2, fsbp, cis, pci-dss\n");
   }

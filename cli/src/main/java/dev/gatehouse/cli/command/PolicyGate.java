@@ -59,28 +59,36 @@ final class PolicyGate {
     }
   }
 
-  /** Whether an update of the stack is judged. */
-  boolean closed(Deployment deployment) {
-    return asked == null
-        ? StackPolicies.of(deployment.target()).gate().orElse(false)
-        : asked.booleanValue();
+  /**
+   * The judge of an update; empty when it is not judged. What cannot be read is told now, before a
+   * rehearsal.
+   */
+  Optional<Closed> closed(Deployment deployment, Path workingDirectory) {
+    if (Boolean.FALSE.equals(asked)) {
+      return Optional.empty();
+    }
+    StackPolicies stack = StackPolicies.of(deployment.target());
+    if (asked == null && !stack.gate().orElse(false)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Closed(deployment, judging.gate(workingDirectory, stack)));
   }
 
-  /** Rehearses an update, and judges the stack that it makes. */
-  Plan judge(Deployment deployment, Path workingDirectory) {
-    // What cannot be read is told before the rehearsal.
-    JudgeOptions.Judge judge =
-        judging.judge(workingDirectory, StackPolicies.of(deployment.target()));
-    PlannedSteps steps = new PlannedSteps();
-    Result result = deployment.plan(Action.PREVIEW_KNOWN, steps);
-    Optional<Review> review =
-        steps
-            .rehearsed()
-            .map(made -> judge.gate(after(deployment, new DeploymentReader().read(made))));
-    if (result.succeeded() && review.isEmpty()) {
-      throw new IllegalStateException("a rehearsal that succeeded has told of no stack");
+  /** A gate that an update has to pass. */
+  record Closed(Deployment deployment, JudgeOptions.Judge judge) {
+    /** Rehearses the update, and judges the stack that it makes. */
+    Plan plan() {
+      PlannedSteps steps = new PlannedSteps();
+      Result result = deployment.plan(Action.PREVIEW_KNOWN, steps);
+      Optional<Review> review =
+          steps
+              .rehearsed()
+              .map(made -> judge.gate(after(deployment, new DeploymentReader().read(made))));
+      if (result.succeeded() && review.isEmpty()) {
+        throw new IllegalStateException("a rehearsal that succeeded has told of no stack");
+      }
+      return new Plan(result, steps, review);
     }
-    return new Plan(result, steps, review);
   }
 
   private static dev.gatehouse.policies.run.Deployment after(

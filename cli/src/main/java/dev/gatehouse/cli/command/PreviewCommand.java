@@ -49,8 +49,10 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private PolicyGate.Plan plan(Deployment deployment) {
-    if (gate.closed(deployment)) {
-      return gate.judge(deployment, common.console().workingDirectory());
+    Optional<PolicyGate.Closed> closed =
+        gate.closed(deployment, common.console().workingDirectory());
+    if (closed.isPresent()) {
+      return closed.get().plan();
     }
     PlannedSteps steps = new PlannedSteps();
     Result plan = deployment.plan(known ? Action.PREVIEW_KNOWN : Action.PREVIEW, steps);

@@ -12,6 +12,7 @@ import dev.gatehouse.cli.render.progress.PlannedSteps;
 import dev.gatehouse.twin.control.TwinStatus;
 import dev.gatehouse.twin.engine.event.StepOp;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,8 +41,10 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() {
     Deployment deployment = new Deployment(common, stack, targets, confirm);
     boolean asks = !deployment.agreed() && deployment.exists();
-    if (gate.closed(deployment)) {
-      PolicyGate.Plan plan = gate.judge(deployment, common.console().workingDirectory());
+    Optional<PolicyGate.Closed> closed =
+        gate.closed(deployment, common.console().workingDirectory());
+    if (closed.isPresent()) {
+      PolicyGate.Plan plan = closed.get().plan();
       if (!plan.passes()) {
         throw refused(plan);
       }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Rules that are published together.
@@ -28,7 +29,8 @@ public record Pack(
     Publication publication,
     Map<String, Level> levels,
     List<Framework> frameworks) {
-  private static final String NAME = "[A-Za-z0-9_.-]{1,100}";
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,100}");
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
 
   /** A configuration's word for all rules, which no rule may bear. */
   public static final String ALL = "all";
@@ -72,14 +74,14 @@ public record Pack(
     rules = List.copyOf(rules);
     levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
     frameworks = List.copyOf(frameworks);
-    if (!name.matches(NAME)) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
           "'" + name + "' is not a pack's name: use 1 to 100 letters, digits, '_', '.', '-'");
     }
     Map<String, Rule<?>> byId = new LinkedHashMap<>();
     for (Rule<?> rule : rules) {
       String id = rule.id();
-      if (!id.matches("[a-z][a-z0-9]*(-[a-z0-9]+)*") || id.equals(ALL)) {
+      if (!ID.matcher(id).matches() || id.equals(ALL)) {
         throw new IllegalArgumentException(
             rule.getClass().getName()
                 + ": '"

@@ -14,7 +14,7 @@ public final class Main {
     // The engine reads the first line as the port; nobody else may write before it.
     PrintStream out = System.out;
     System.setOut(System.err);
-    try (PackServer server = PackServer.start(GatehousePack.pack())) {
+    try (PackServer server = PackServer.start(GatehousePack::pack)) {
       out.println(server.port());
       out.flush();
       server.awaitEnd();

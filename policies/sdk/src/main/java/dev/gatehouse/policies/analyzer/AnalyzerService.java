@@ -157,6 +157,10 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
     answer(
         answer,
         () -> {
+          // What nobody looks at is not even read.
+          if (!runner.judges(request.getType())) {
+            return AnalyzeResponse.getDefaultInstance();
+          }
           AnalyzeResponse.Builder response = AnalyzeResponse.newBuilder();
           for (Outcome outcome : runner.analyze(WireResources.read(request))) {
             add(outcome, request.getUrn(), response);
@@ -191,6 +195,9 @@ final class AnalyzerService extends AnalyzerGrpc.AnalyzerImplBase {
     answer(
         answer,
         () -> {
+          if (!runner.mends(request.getType())) {
+            return RemediateResponse.getDefaultInstance();
+          }
           RemediateResponse.Builder response = RemediateResponse.newBuilder();
           Resource resource = WireResources.read(request);
           for (Mended mended : runner.remediate(resource)) {

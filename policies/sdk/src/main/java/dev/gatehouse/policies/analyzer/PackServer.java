@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A pack that listens for the engine, on loopback alone. */
@@ -32,21 +35,44 @@ public final class PackServer implements AutoCloseable {
    * @throws IOException when no port can be had
    */
   public static PackServer start(Pack pack) throws IOException {
-    return start(pack, WATCH_MILLIS);
+    return start(() -> pack, WATCH_MILLIS);
   }
 
-  static PackServer start(Pack pack, long watchMillis) throws IOException {
+  /**
+   * Starts to listen on a free port, and makes the pack beside it: either takes a good part of what
+   * a start takes, and the engine waits.
+   *
+   * @throws IOException when no port can be had
+   */
+  public static PackServer start(Supplier<Pack> made) throws IOException {
+    return start(made, WATCH_MILLIS);
+  }
+
+  static PackServer start(Supplier<Pack> made, long watchMillis) throws IOException {
+    CompletableFuture<Pack> pack = CompletableFuture.supplyAsync(made);
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+            .maxInboundMessageSize(LARGEST_MESSAGE);
     Ending ending = new Ending();
     EngineWatch watch = new EngineWatch(watchMillis, ending);
-    AnalyzerService service = new AnalyzerService(pack, Clock.systemUTC(), watch::watch, ending);
-    Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-            .maxInboundMessageSize(LARGEST_MESSAGE)
-            .addService(service)
-            .build();
+    AnalyzerService service =
+        new AnalyzerService(ready(pack), Clock.systemUTC(), watch::watch, ending);
+    Server server = builder.addService(service).build();
     ending.server = server;
     server.start();
     return new PackServer(server, watch);
+  }
+
+  /** The pack, or what went wrong with it as if it had been made here. */
+  private static Pack ready(CompletableFuture<Pack> pack) {
+    try {
+      return pack.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException made) {
+        throw made;
+      }
+      throw e;
+    }
   }
 
   /** Ends a server that does not exist yet when the service is made. */

@@ -17,9 +17,10 @@ public record Framework(
    *
    * @param id the framework's own, such as {@code APIGateway.9}
    * @param rules that judge it, or a part of it
+   * @param source who says that the rules have to do with it: a publication, else the pack itself
    * @param note how far they reach, or why none does; empty when they judge all of it
    */
-  public record Control(String id, String title, List<String> rules, String note) {
+  public record Control(String id, String title, List<String> rules, String source, String note) {
     public Control {
       rules = List.copyOf(rules);
     }

@@ -1,22 +1,22 @@
 package dev.gatehouse.policies.framework;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gatehouse.policies.value.Value;
+import dev.gatehouse.policies.view.Property;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
 /**
  * Reads a framework from JSON: {@code id}, {@code title}, {@code version}, {@code url} and {@code
- * controls}, each with {@code id}, {@code title}, {@code rules} and where it is needed {@code
- * note}.
+ * controls}, each with {@code id}, {@code title}, {@code rules}, {@code source} and where it is
+ * needed {@code note}.
  */
 public final class FrameworkReader {
   private static final Set<String> FIELDS = Set.of("id", "title", "version", "url", "controls");
-  private static final Set<String> OF_CONTROLS = Set.of("id", "title", "rules", "note");
+  private static final Set<String> OF_CONTROLS = Set.of("id", "title", "rules", "source", "note");
 
   private FrameworkReader() {}
 
@@ -30,42 +30,40 @@ public final class FrameworkReader {
       if (in == null) {
         throw new IllegalStateException("no resource " + resource + " beside " + beside.getName());
       }
-      return framework(new JsonMapper().readTree(in), resource);
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return framework(Property.of("", Value.of(text)).json(), resource);
     } catch (IOException e) {
-      throw new UncheckedIOException("the resource " + resource + " is not JSON", e);
+      throw new UncheckedIOException("cannot read the resource " + resource, e);
     }
   }
 
-  private static Framework framework(JsonNode node, String resource) {
-    strict(node, FIELDS, resource);
-    List<Framework.Control> controls = new ArrayList<>();
-    for (JsonNode control : node.path("controls")) {
-      strict(control, OF_CONTROLS, resource);
-      List<String> rules = new ArrayList<>();
-      control.path("rules").forEach(rule -> rules.add(rule.asText()));
-      controls.add(
-          new Framework.Control(
-              control.path("id").asText(),
-              control.path("title").asText(),
-              rules,
-              control.path("note").asText("")));
-    }
+  private static Framework framework(Property root, String resource) {
+    strict(root, FIELDS, resource);
+    List<Framework.Control> controls =
+        root.at("controls").items().stream().map(one -> control(one, resource)).toList();
     return new Framework(
-        node.path("id").asText(),
-        node.path("title").asText(),
-        node.path("version").asText(),
-        node.path("url").asText(),
-        controls);
+        text(root, "id"), text(root, "title"), text(root, "version"), text(root, "url"), controls);
   }
 
-  private static void strict(JsonNode node, Set<String> known, String resource) {
-    node.properties()
-        .forEach(
-            field -> {
-              if (!known.contains(field.getKey())) {
-                throw new IllegalStateException(
-                    resource + " has a field '" + field.getKey() + "'; use " + known);
-              }
-            });
+  private static Framework.Control control(Property control, String resource) {
+    strict(control, OF_CONTROLS, resource);
+    return new Framework.Control(
+        text(control, "id"),
+        text(control, "title"),
+        control.at("rules").texts(),
+        text(control, "source"),
+        text(control, "note"));
+  }
+
+  private static String text(Property node, String name) {
+    return node.at(name).text().orElse("");
+  }
+
+  private static void strict(Property node, Set<String> known, String resource) {
+    for (String field : node.fields().keySet()) {
+      if (!known.contains(field)) {
+        throw new IllegalStateException(resource + " has a field '" + field + "'; use " + known);
+      }
+    }
   }
 }

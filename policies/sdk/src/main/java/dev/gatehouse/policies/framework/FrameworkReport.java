@@ -75,6 +75,7 @@ public record FrameworkReport(Framework framework, List<Line> lines) {
       fields.put("title", line.control().title());
       fields.put("state", word(line.state()));
       fields.put("rules", line.control().rules());
+      fields.put("source", line.control().source());
       fields.put("note", line.control().note());
       controls.add(fields);
     }

@@ -66,7 +66,23 @@ public record Review(
       List<Suppression> suppressions,
       Baseline baseline,
       LocalDate today) {
-    List<Outcome> outcomes = deployment.judgedBy(runner);
+    return of(
+        deployment, runner.pack(), deployment.judgedBy(runner), suppressions, baseline, today);
+  }
+
+  /**
+   * Says of outcomes what is let pass.
+   *
+   * @param outcomes of the deployment
+   * @param today the day on which suppressions hold or are over
+   */
+  public static Review of(
+      Deployment deployment,
+      Pack pack,
+      List<Outcome> outcomes,
+      List<Suppression> suppressions,
+      Baseline baseline,
+      LocalDate today) {
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     List<Judged> judged = new ArrayList<>();
     List<Suppression> used = new ArrayList<>();
@@ -84,8 +100,7 @@ public record Review(
           .trouble(used.contains(suppression), today)
           .ifPresent(trouble -> judged.add(finding(trouble)));
     }
-    return new Review(
-        runner.pack(), deployment.project(), deployment.name(), outcomes, verdicts, judged);
+    return new Review(pack, deployment.project(), deployment.name(), outcomes, verdicts, judged);
   }
 
   private static Judged judge(

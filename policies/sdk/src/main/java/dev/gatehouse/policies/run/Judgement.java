@@ -41,6 +41,9 @@ final class Judgement {
   }
 
   private Verdict verdict() {
+    if (findings.isEmpty()) {
+      return notApplicable == null ? Verdict.PASS : Verdict.NOT_APPLICABLE;
+    }
     if (has(Verdict.FAILED)) {
       return Verdict.FAILED;
     }

@@ -15,16 +15,42 @@ import dev.gatehouse.policies.view.Stack;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /** A pack with its settings, ready to judge. */
 public final class Runner {
   private final Pack pack;
-  private final Settings settings;
   private final Run run;
-  private final Map<String, List<ResourceRule<?>>> byType = new ConcurrentHashMap<>();
+  private final List<Ready<?>> ready = new ArrayList<>();
+  private final Map<String, List<Ready<?>>> byType = new ConcurrentHashMap<>();
+
+  /** A rule with what is chosen for it, looked up once. */
+  private record Ready<C extends Record>(
+      Rule<C> rule, Level level, C config, Optional<Remedy<C>> remedy) {
+    static <C extends Record> Ready<C> of(Rule<C> rule, Settings.Chosen chosen) {
+      // Settings are read into the class of the rule's own defaults.
+      @SuppressWarnings("unchecked")
+      C config = (C) chosen.config();
+      return new Ready<>(rule, chosen.level(), config, remedy(rule, chosen.level()));
+    }
+
+    private static <C extends Record> Optional<Remedy<C>> remedy(Rule<C> rule, Level level) {
+      if (level != Level.REMEDIATE || !(rule instanceof Remedy)) {
+        return Optional.empty();
+      }
+      // A remedy is for the rule that it stands in, so its configuration is that rule's.
+      @SuppressWarnings("unchecked")
+      Remedy<C> remedy = (Remedy<C>) rule;
+      return Optional.of(remedy);
+    }
+
+    boolean isOfResources() {
+      return rule instanceof ResourceRule;
+    }
+  }
 
   /**
    * Takes a pack and its settings.
@@ -33,64 +59,82 @@ public final class Runner {
    */
   public Runner(Pack pack, Settings settings, Run run) {
     this.pack = pack;
-    this.settings = settings;
     this.run = run;
+    for (Rule<?> rule : pack.rules()) {
+      Settings.Chosen chosen = settings.of(rule);
+      if (chosen.level() != Level.DISABLED) {
+        ready.add(Ready.of(rule, chosen));
+      }
+    }
   }
 
   public Pack pack() {
     return pack;
   }
 
+  /** Whether a rule looks at resources of a type one by one. */
+  public boolean judges(String type) {
+    return !rulesOf(type).isEmpty();
+  }
+
+  /** Whether a remedy is wanted for resources of a type. */
+  public boolean mends(String type) {
+    for (Ready<?> one : rulesOf(type)) {
+      if (one.remedy().isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** One outcome for each resource rule of the resource's type that is not disabled. */
   public List<Outcome> analyze(Resource resource) {
-    List<ResourceRule<?>> rules = rulesOf(resource.type());
+    List<Ready<?>> rules = rulesOf(resource.type());
     if (rules.isEmpty()) {
       return List.of();
     }
     Supplier<Redaction> redaction = redaction(List.of(resource));
     List<Outcome> outcomes = new ArrayList<>(rules.size());
-    for (ResourceRule<?> rule : rules) {
-      outcomes.add(judge(rule, resource, redaction));
+    for (Ready<?> one : rules) {
+      outcomes.add(judge(one, resource, redaction));
     }
     return outcomes;
   }
 
-  private List<ResourceRule<?>> rulesOf(String type) {
-    return byType.computeIfAbsent(
-        type,
-        t ->
-            active()
-                .filter(rule -> rule instanceof ResourceRule && rule.judges(t))
-                .<ResourceRule<?>>map(rule -> (ResourceRule<?>) rule)
-                .toList());
+  private List<Ready<?>> rulesOf(String type) {
+    List<Ready<?>> known = byType.get(type);
+    return known != null ? known : byType.computeIfAbsent(type, this::find);
   }
 
-  private Stream<Rule<?>> active() {
-    return pack.rules().stream().filter(rule -> settings.level(rule) != Level.DISABLED);
+  private List<Ready<?>> find(String type) {
+    return ready.stream().filter(one -> one.isOfResources() && one.rule().judges(type)).toList();
   }
 
   private <C extends Record> Outcome judge(
-      ResourceRule<C> rule, Resource resource, Supplier<Redaction> redaction) {
-    C config = config(rule);
-    return new Judgement(rule, settings.level(rule), redaction, run)
-        .of(resource.urn(), findings -> rule.check(resource, config, findings));
+      Ready<C> one, Resource resource, Supplier<Redaction> redaction) {
+    ResourceRule<C> rule = (ResourceRule<C>) one.rule();
+    return new Judgement(rule, one.level(), redaction, run)
+        .of(resource.urn(), findings -> rule.check(resource, one.config(), findings));
   }
 
   /** One outcome for each stack rule that is not disabled and finds a type of its own. */
   public List<Outcome> analyzeStack(Stack stack) {
     Supplier<Redaction> redaction = redaction(stack.resources());
-    return active()
-        .filter(rule -> rule instanceof StackRule)
-        .filter(rule -> stack.resources().stream().anyMatch(r -> rule.judges(r.type())))
-        .map(rule -> judge((StackRule<?>) rule, stack, redaction))
-        .toList();
+    Set<String> types = stack.types();
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Ready<?> one : ready) {
+      if (!one.isOfResources() && types.stream().anyMatch(one.rule()::judges)) {
+        outcomes.add(judge(one, stack, redaction));
+      }
+    }
+    return outcomes;
   }
 
   private <C extends Record> Outcome judge(
-      StackRule<C> rule, Stack stack, Supplier<Redaction> redaction) {
-    C config = config(rule);
-    return new Judgement(rule, settings.level(rule), redaction, run)
-        .of("", findings -> rule.check(stack, config, findings));
+      Ready<C> one, Stack stack, Supplier<Redaction> redaction) {
+    StackRule<C> rule = (StackRule<C>) one.rule();
+    return new Judgement(rule, one.level(), redaction, run)
+        .of("", findings -> rule.check(stack, one.config(), findings));
   }
 
   /**
@@ -101,9 +145,9 @@ public final class Runner {
   public List<Mended> remediate(Resource resource) {
     List<Mended> mended = new ArrayList<>();
     Resource latest = resource;
-    for (ResourceRule<?> rule : rulesOf(resource.type())) {
-      if (rule instanceof Remedy && settings.level(rule) == Level.REMEDIATE) {
-        Mended next = mend(rule, latest);
+    for (Ready<?> one : rulesOf(resource.type())) {
+      if (one.remedy().isPresent()) {
+        Mended next = mend(one, latest);
         if (!next.properties().equals(latest.properties()) || !next.failure().isEmpty()) {
           mended.add(next);
         }
@@ -113,22 +157,14 @@ public final class Runner {
     return mended;
   }
 
-  private <C extends Record> Mended mend(ResourceRule<C> rule, Resource resource) {
-    // A remedy is for the rule that it stands in, so its configuration is that rule's.
-    @SuppressWarnings("unchecked")
-    Remedy<C> remedy = (Remedy<C>) rule;
+  private <C extends Record> Mended mend(Ready<C> one, Resource resource) {
     try {
-      return new Mended(rule, remedy.mend(resource, config(rule)), "");
+      Remedy<C> remedy = one.remedy().orElseThrow();
+      return new Mended(one.rule(), remedy.mend(resource, one.config()), "");
     } catch (RuntimeException e) {
       String said = redaction(List.of(resource)).get().redact("the remedy failed: " + e);
-      return new Mended(rule, resource.properties(), said);
+      return new Mended(one.rule(), resource.properties(), said);
     }
-  }
-
-  // Settings are read into the class of the rule's own defaults.
-  @SuppressWarnings("unchecked")
-  private <C extends Record> C config(Rule<C> rule) {
-    return (C) settings.of(rule).config();
   }
 
   /** Made when the first message needs it: most resources have nothing to say. */

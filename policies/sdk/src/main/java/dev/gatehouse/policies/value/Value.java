@@ -33,7 +33,8 @@ public sealed interface Value {
 
     /** The field of a name, {@link Missing#ABSENT} when there is none. */
     public Value get(String name) {
-      return values.getOrDefault(name, Missing.ABSENT);
+      Value value = values.get(name);
+      return value == null ? Missing.ABSENT : value;
     }
 
     /** A copy with one field set, or taken out when the value is {@link Missing#ABSENT}. */

@@ -6,7 +6,17 @@ import java.util.stream.Collectors;
 
 /** Values in words, secrets hidden at whatever depth. */
 final class PropertyText {
+  private static final int LONGEST_SHOWN = 80;
+
   private PropertyText() {}
+
+  static String quoted(String text) {
+    return "'" + shortened(text) + "'";
+  }
+
+  static String shortened(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN - 1) + "…";
+  }
 
   static String of(Value value) {
     if (value instanceof Value.Secret) {

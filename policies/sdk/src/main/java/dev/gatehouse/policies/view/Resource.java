@@ -90,7 +90,12 @@ public record Resource(
 
   /** What is below its properties, by names and indices. */
   public Property at(String first, String... more) {
-    return Property.of("", properties).at(first).at(more);
+    return at(first).at(more);
+  }
+
+  /** A property by its name. */
+  public Property at(String name) {
+    return Property.of(properties, name);
   }
 
   /** This resource as one of a class of its provider's Java SDK; empty when it is of another. */

@@ -2,6 +2,7 @@ package dev.gatehouse.policies.view;
 
 import dev.gatehouse.policies.value.Value;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -62,6 +63,11 @@ public final class Stack {
 
   public List<Resource> resources() {
     return List.copyOf(byUrn.values());
+  }
+
+  /** The types of its resources. */
+  public Set<String> types() {
+    return Collections.unmodifiableSet(byType.keySet());
   }
 
   /** The resources of any of the types. */

@@ -1,27 +1,18 @@
 package dev.gatehouse.policies.view;
 
-import com.pulumi.core.annotations.Export;
-import dev.gatehouse.model.DidYouMean;
-import java.lang.reflect.Field;
-import java.util.Collections;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Objects;
 
 /**
- * A resource as one of a class of its provider's Java SDK: a property that the class does not have
- * cannot be asked for, so that a slip fails the rule's test instead of finding nothing for ever.
+ * A resource as one of a class of its provider's Java SDK: a property that the class, or a type
+ * nested in it, does not have cannot be asked for, so that a slip fails the rule's test instead of
+ * finding nothing for ever.
  */
 public final class Typed<R extends com.pulumi.resources.Resource> {
-  private static final Map<Class<?>, SortedMap<String, Class<?>>> PROPERTIES =
-      new ConcurrentHashMap<>();
-
-  private final Class<R> type;
+  private final Shape shape;
   private final Resource resource;
 
   Typed(Class<R> type, Resource resource) {
-    this.type = type;
+    this.shape = Shape.of(type);
     this.resource = resource;
   }
 
@@ -31,44 +22,17 @@ public final class Typed<R extends com.pulumi.resources.Resource> {
   }
 
   /**
-   * A property of the class.
+   * What is below the properties of the class, by names and indices; what is asked of it further is
+   * held to the class, too.
    *
-   * @throws IllegalArgumentException when the class has none of that name
+   * @throws IllegalArgumentException when the class, or a nested one, has nothing of that name
    */
-  public Property at(String name) {
-    declared(name);
-    return resource.at(name);
+  public Property at(String first, String... more) {
+    return Property.of(resource.properties(), shape).at(first).at(more);
   }
 
   /** What the class declares a property to be: a scalar's class, {@code List}, {@code Map}, … */
   public Class<?> declared(String name) {
-    SortedMap<String, Class<?>> properties = properties(type);
-    Class<?> declared = properties.get(name);
-    if (declared == null) {
-      String meant =
-          DidYouMean.of(name, properties.keySet())
-              .map(near -> "; did you mean '" + near + "'?")
-              .orElse(": it has " + String.join(", ", properties.keySet()));
-      throw new IllegalArgumentException(
-          type.getSimpleName() + " has no property '" + name + "'" + meant);
-    }
-    return declared;
-  }
-
-  /** The properties that a resource class exports, with the outermost class of each. */
-  private static SortedMap<String, Class<?>> properties(Class<?> type) {
-    return PROPERTIES.computeIfAbsent(
-        type,
-        resourceClass -> {
-          SortedMap<String, Class<?>> found = new TreeMap<>();
-          for (Field field : resourceClass.getDeclaredFields()) {
-            Export export = field.getAnnotation(Export.class);
-            if (export != null) {
-              // The references are those of the type from the outside in.
-              found.put(export.name(), export.refs()[0]);
-            }
-          }
-          return Collections.unmodifiableSortedMap(found);
-        });
+    return Objects.requireNonNull(shape.below(name)).outermost();
   }
 }

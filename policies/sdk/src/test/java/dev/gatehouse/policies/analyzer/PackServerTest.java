@@ -49,7 +49,7 @@ class PackServerTest {
   private final AnalyzerGrpc.AnalyzerBlockingStub engine;
 
   PackServerTest() throws IOException {
-    server = PackServer.start(TestPack.pack(), 50);
+    server = PackServer.start(TestPack::pack, 50);
     channel = NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
     engine = AnalyzerGrpc.newBlockingStub(channel);
   }

@@ -304,7 +304,7 @@ class ParityTest {
             "Frame",
             "2",
             "https://example.com/f",
-            List.of(new Framework.Control("F.1", "Small", List.of("size-bounded"), "")));
+            List.of(new Framework.Control("F.1", "Small", List.of("size-bounded"), "", "")));
     Pack pack =
         TestPack.pack()
             .with(new Pack.Publication("# Read me", "aws", "https://example.com/r", List.of("t")))

@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
     why = "An alias of $LATEST moves with every upload, before anything was released.",
     fix = "Set functionVersion to a published version.")
 public final class AliasOfVersion extends ResourceCheck {
+  private static final Pattern VERSION = Pattern.compile("[0-9]+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(
-        resource.at("functionVersion").matches(Pattern.compile("[0-9]+"), "a published version"));
+    findings.require(resource.at("functionVersion").matches(VERSION, "a published version"));
   }
 }

@@ -16,11 +16,11 @@ import java.util.regex.Pattern;
     why = "A code sent over plain HTTP is anybody's.",
     fix = "Use https addresses.")
 public final class ClientCallbackSecure extends ResourceCheck {
+  private static final Pattern HTTPS = Pattern.compile("https://.+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
-        resource
-            .at("callbackUrls")
-            .each(url -> url.matches(Pattern.compile("https://.+"), "an https address")));
+        resource.at("callbackUrls").each(url -> url.matches(HTTPS, "an https address")));
   }
 }

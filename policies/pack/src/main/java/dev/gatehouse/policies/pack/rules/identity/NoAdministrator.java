@@ -16,14 +16,12 @@ import java.util.regex.Pattern;
     why = "Whoever takes one function takes the account.",
     fix = "Attach a policy that names what is needed.")
 public final class NoAdministrator extends ResourceCheck {
+  private static final Pattern NARROW =
+      Pattern.compile(".+:policy/(?!(AdministratorAccess|PowerUserAccess|IAMFullAccess)$).+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
-        resource
-            .at("policyArn")
-            .matches(
-                Pattern.compile(
-                    ".+:policy/(?!(AdministratorAccess|PowerUserAccess|IAMFullAccess)$).+"),
-                "a policy that names what is needed"));
+        resource.at("policyArn").matches(NARROW, "a policy that names what is needed"));
   }
 }

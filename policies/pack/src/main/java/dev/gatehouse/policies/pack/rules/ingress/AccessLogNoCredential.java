@@ -18,16 +18,15 @@ import java.util.regex.Pattern;
     why = "A token in a log is a key under the doormat.",
     fix = "Take the field out of the format.")
 public final class AccessLogNoCredential extends ResourceCheck {
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("(?i)header\\.authorization|header\\.cookie|token");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     Property format = resource.at("accessLogSettings", "format");
     findings.require(
         format.satisfies(
-            v ->
-                !(v instanceof Value.Text text
-                    && Pattern.compile("(?i)header\\.authorization|header\\.cookie|token")
-                        .matcher(text.value())
-                        .find()),
+            v -> !(v instanceof Value.Text text && CREDENTIAL.matcher(text.value()).find()),
             "a format without tokens, cookies and authorization headers"));
   }
 }

@@ -16,14 +16,13 @@ import java.util.regex.Pattern;
     why = "Any page that a user has open may then call the API.",
     fix = "Name the origins, by https.")
 public final class CorsBounded extends ResourceCheck {
+  private static final Pattern ONE_ORIGIN = Pattern.compile("https://[^*]+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
         resource
             .at("corsConfiguration", "allowOrigins")
-            .each(
-                origin ->
-                    origin.matches(
-                        Pattern.compile("https://[^*]+"), "an https origin without '*'")));
+            .each(origin -> origin.matches(ONE_ORIGIN, "an https origin without '*'")));
   }
 }

@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
     why = "Older versions of TLS are broken.",
     fix = "Set securityPolicy to TLS_1_2 or a newer policy.")
 public final class DomainTlsFloor extends ResourceCheck {
+  private static final Pattern MODERN = Pattern.compile("TLS_1_2|SecurityPolicy_TLS13_.*");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
         resource
             .at("domainNameConfiguration", "securityPolicy")
-            .matches(Pattern.compile("TLS_1_2|SecurityPolicy_TLS13_.*"), "'TLS_1_2' or newer"));
+            .matches(MODERN, "'TLS_1_2' or newer"));
   }
 }

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
     why = "Without an audience, a token that the issuer made for somebody else opens this API.",
     fix = "Set jwtConfiguration.issuer and audiences.")
 public final class JwtPinned extends ResourceCheck {
+  private static final Pattern HTTPS = Pattern.compile("https://.+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     if (!resource.at("authorizerType").text().equals(Optional.of("JWT"))) {
@@ -25,7 +27,7 @@ public final class JwtPinned extends ResourceCheck {
       return;
     }
     Property jwt = resource.at("jwtConfiguration");
-    findings.require(jwt.at("issuer").matches(Pattern.compile("https://.+"), "an https issuer"));
+    findings.require(jwt.at("issuer").matches(HTTPS, "an https issuer"));
     findings.require(jwt.at("audiences").isSet("one audience or more"));
   }
 }

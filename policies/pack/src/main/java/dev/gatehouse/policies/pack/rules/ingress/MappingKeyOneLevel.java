@@ -7,7 +7,6 @@ import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.pack.Aws;
 import dev.gatehouse.policies.value.Value;
 import dev.gatehouse.policies.view.Resource;
-import java.util.regex.Pattern;
 
 @RuleInfo(
     id = "mapping-key-one-level",
@@ -22,7 +21,12 @@ public final class MappingKeyOneLevel extends ResourceCheck {
     findings.require(
         resource
             .at("apiMappingKey")
-            .or(Value.of(""))
-            .matches(Pattern.compile("[^/]*"), "a key without '/'"));
+            .satisfies(MappingKeyOneLevel::isOneSegment, "a key without '/'"));
+  }
+
+  /** No key is the root, which is one, too. */
+  private static boolean isOneSegment(Value key) {
+    return key == Value.Missing.ABSENT
+        || (key instanceof Value.Text text && text.value().indexOf('/') < 0);
   }
 }

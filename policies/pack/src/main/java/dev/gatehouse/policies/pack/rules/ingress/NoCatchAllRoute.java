@@ -16,13 +16,11 @@ import java.util.regex.Pattern;
     why = "A catch-all publishes what its function grows later, without anybody publishing it.",
     fix = "Name the routes one by one.")
 public final class NoCatchAllRoute extends ResourceCheck {
+  private static final Pattern EXACT = Pattern.compile("(?!ANY )[A-Z]+ /(?!\\{proxy\\+}$).*");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     findings.require(
-        resource
-            .at("routeKey")
-            .matches(
-                Pattern.compile("(?!ANY )[A-Z]+ /(?!\\{proxy\\+}$).*"),
-                "a method and a path that is no catch-all"));
+        resource.at("routeKey").matches(EXACT, "a method and a path that is no catch-all"));
   }
 }

@@ -20,6 +20,8 @@ import java.util.List;
             + "without these settings the provider sends 0, which answers 429 to everybody.",
     fix = "Set throttlingRateLimit and throttlingBurstLimit.")
 public final class StageThrottled implements ResourceRule<StageThrottled.Settings> {
+  private static final List<String> LIMITS = List.of("throttlingRateLimit", "throttlingBurstLimit");
+
   /** What is wanted. */
   public record Settings(
       @Setting(value = "The most that a rate or burst may be, requests a second", least = 1)
@@ -32,8 +34,9 @@ public final class StageThrottled implements ResourceRule<StageThrottled.Setting
 
   @Override
   public void check(Resource resource, Settings config, Findings findings) {
-    for (String limit : List.of("throttlingRateLimit", "throttlingBurstLimit")) {
-      Property given = resource.at("defaultRouteSettings", limit);
+    Property settings = resource.at("defaultRouteSettings");
+    for (String limit : LIMITS) {
+      Property given = settings.at(limit);
       findings.require(given.atLeast(1).and(given.atMost(config.most())));
     }
   }

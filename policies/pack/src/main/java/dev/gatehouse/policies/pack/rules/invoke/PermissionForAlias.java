@@ -16,11 +16,10 @@ import java.util.regex.Pattern;
     why = "A permission without a qualifier is for the newest code, which nobody has released.",
     fix = "Set qualifier to the alias that callers use.")
 public final class PermissionForAlias extends ResourceCheck {
+  private static final Pattern RELEASED = Pattern.compile("(?!\\$LATEST$).+");
+
   @Override
   protected void check(Resource resource, Findings findings) {
-    findings.require(
-        resource
-            .at("qualifier")
-            .matches(Pattern.compile("(?!\\$LATEST$).+"), "the alias that callers use"));
+    findings.require(resource.at("qualifier").matches(RELEASED, "the alias that callers use"));
   }
 }

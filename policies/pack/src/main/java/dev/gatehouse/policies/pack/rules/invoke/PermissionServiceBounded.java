@@ -18,15 +18,17 @@ import java.util.regex.Pattern;
             + "calls this function.",
     fix = "Set sourceArn and sourceAccount.")
 public final class PermissionServiceBounded extends ResourceCheck {
+  private static final Pattern ONE_ARN = Pattern.compile("arn:[^*]+");
+
+  private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
+
   @Override
   protected void check(Resource resource, Findings findings) {
     if (!resource.at("principal").text().orElse("").endsWith(".amazonaws.com")) {
       findings.notApplicable("its principal is no service");
       return;
     }
-    findings.require(
-        resource.at("sourceArn").matches(Pattern.compile("arn:[^*]+"), "an ARN without '*'"));
-    findings.require(
-        resource.at("sourceAccount").matches(Pattern.compile("\\d{12}"), "an account id"));
+    findings.require(resource.at("sourceArn").matches(ONE_ARN, "an ARN without '*'"));
+    findings.require(resource.at("sourceAccount").matches(ACCOUNT, "an account id"));
   }
 }
