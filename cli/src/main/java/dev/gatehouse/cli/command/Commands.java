@@ -44,6 +44,7 @@ public final class Commands implements Runnable {
         .addSubcommand(WorldCommand.commandLine(surroundings))
         .addSubcommand(new EnvCommand(surroundings))
         .addSubcommand(TwinCommand.commandLine(surroundings))
+        .addSubcommand(new BootstrapCommand(surroundings))
         .setCaseInsensitiveEnumValuesAllowed(true);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Arn;
+import dev.gatehouse.model.OwnAccount;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.provider.call.Bootstrap;
 import dev.gatehouse.twin.provider.model.Artifacts;
@@ -104,7 +105,8 @@ public final class Seeder {
       policy(account, deploy.name(), "deploy", allowed);
     } else if (deploy.grant() instanceof Seed.Grant.Template template) {
       ObjectNode policy = object().put("name", "deploy").put("role", deploy.name());
-      policy.put("policy", template.document()).put(Bootstrap.TEMPLATE, template.template());
+      String document = OwnAccount.in(template.document(), account.value());
+      policy.put("policy", document).put(Bootstrap.TEMPLATE, template.template());
       put(EntityKey.global(Types.ROLE_POLICY, account, deploy.name() + ":deploy"), policy);
     }
   }
