@@ -37,7 +37,11 @@ class PolicyCommandTest {
          "outputs": {"apiId": "a1"}, "delete": true},
         {"urn": "urn:pulumi:dev::p::aws:apigatewayv2/stage:Stage::st", "custom": true, "id": "s",
          "type": "aws:apigatewayv2/stage:Stage", "provider": "%s::i", "external": true,
-         "outputs": {"apiId": "a1"}}
+         "outputs": {"apiId": "a1"}},
+        {"urn": "urn:pulumi:dev::p::aws:cloudwatch/metricAlarm:MetricAlarm::m", "custom": true,
+         "id": "m", "type": "aws:cloudwatch/metricAlarm:MetricAlarm", "provider": "%s::i",
+         "inputs": {"alarmActions": ["t"], "metricName": "5xx", "dimensions": {"ApiId": "a1"}},
+         "outputs": {"metricName": "5xx", "dimensions": {"ApiId": "a1"}}}
       ]}}
       """;
   private static final String SAYS =
@@ -53,14 +57,14 @@ class PolicyCommandTest {
   void a_stack_that_keeps_the_rules_passes() throws IOException {
     state("true");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
-    assertThat(outcome).isEqualTo(new Cli.Outcome(0, tally(14, 0, 0, 0), ""));
+    assertThat(outcome).isEqualTo(new Cli.Outcome(0, tally(19, 0, 0, 0), ""));
   }
 
   @Test
   void a_violation_is_told_with_its_fix_and_exits_1() throws IOException {
     state("false");
     Cli.Outcome outcome = Cli.in(project).run("policy", "check", "state.json");
-    assertThat(outcome).isEqualTo(new Cli.Outcome(1, SAYS + tally(13, 1, 0, 0), ""));
+    assertThat(outcome).isEqualTo(new Cli.Outcome(1, SAYS + tally(18, 1, 0, 0), ""));
   }
 
   @Test
@@ -78,7 +82,7 @@ class PolicyCommandTest {
     state("false");
     Files.writeString(project.resolve("s.yaml"), suppression("orders", "2999-01-31"));
     assertThat(check("--suppressions", "s.yaml"))
-        .isEqualTo(new Cli.Outcome(0, tally(13, 1, 1, 0), ""));
+        .isEqualTo(new Cli.Outcome(0, tally(18, 1, 1, 0), ""));
     Files.writeString(project.resolve("s.yaml"), suppression("orders", "2020-01-31"));
     assertThat(check("--suppressions", "s.yaml").out())
         .contains("mandatory  execute-api-disabled on orders: ")
@@ -122,7 +126,7 @@ class PolicyCommandTest {
   @Test
   void a_baseline_is_made_once_and_then_only_shrinks() throws IOException {
     state("false");
-    assertThat(check("--baseline", "b.json")).isEqualTo(new Cli.Outcome(0, tally(13, 1, 0, 1), ""));
+    assertThat(check("--baseline", "b.json")).isEqualTo(new Cli.Outcome(0, tally(18, 1, 0, 1), ""));
     String made = Files.readString(project.resolve("b.json"));
     state("true");
     assertThat(check("--baseline", "b.json").code()).isZero();
@@ -204,7 +208,7 @@ class PolicyCommandTest {
             .parse(new InputSource(new StringReader(check("-o", "junit").out())))
             .getDocumentElement();
     assertThat(suite.getAttribute("failures")).isEqualTo("1");
-    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(102);
+    assertThat(suite.getElementsByTagName("testcase").getLength()).isEqualTo(103);
     assertThat(suite.getElementsByTagName("failure").item(0).getTextContent())
         .isEqualTo(URN + ": disableExecuteApiEndpoint is false; use true");
   }
@@ -245,7 +249,7 @@ class PolicyCommandTest {
 
   @Test
   void the_list_names_every_rule() {
-    assertThat(Cli.in(project).run("policy", "list").out().lines()).hasSize(103);
+    assertThat(Cli.in(project).run("policy", "list").out().lines()).hasSize(104);
   }
 
   @Test
@@ -258,7 +262,7 @@ class PolicyCommandTest {
         .startsWith("SOC 2 Trust Services Criteria 2017 (2022)\n")
         .contains("  CC6.1    met         Logical access is restricted to whom it is meant for\n")
         .contains("  A1.3     not judged  Recovery is tested")
-        .endsWith("\n6 met, 6 no subject, 1 not judged\n");
+        .endsWith("\n7 met, 5 no subject, 1 not judged\n");
     state("false");
     JsonNode json =
         new ObjectMapper()
@@ -319,7 +323,7 @@ class PolicyCommandTest {
   private void state(String disabled) throws IOException {
     Files.writeString(
         project.resolve("state.json"),
-        STATE.formatted(PROVIDER, URN, PROVIDER, disabled, PROVIDER, PROVIDER));
+        STATE.formatted(PROVIDER, URN, PROVIDER, disabled, PROVIDER, PROVIDER, PROVIDER));
   }
 
   private static String suppression(String resource, String expires) {

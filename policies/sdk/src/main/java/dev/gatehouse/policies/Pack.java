@@ -1,7 +1,7 @@
 package dev.gatehouse.policies;
 
-import dev.gatehouse.model.DidYouMean;
 import dev.gatehouse.policies.framework.Framework;
+import dev.gatehouse.policies.value.Meant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -145,7 +145,7 @@ public record Pack(
     return "there is no rule '%s'%s"
         .formatted(
             id,
-            DidYouMean.of(id, ids)
+            Meant.of(id, ids)
                 .map(near -> "; did you mean '" + near + "'?")
                 .orElse(": gatehouse policy list names them all"));
   }

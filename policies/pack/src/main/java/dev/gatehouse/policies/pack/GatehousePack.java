@@ -81,6 +81,7 @@ import dev.gatehouse.policies.pack.rules.ingress.ExecuteApiDisabled;
 import dev.gatehouse.policies.pack.rules.ingress.JwtPinned;
 import dev.gatehouse.policies.pack.rules.ingress.MappingKeyOneLevel;
 import dev.gatehouse.policies.pack.rules.ingress.NoCatchAllRoute;
+import dev.gatehouse.policies.pack.rules.ingress.RegionSettingsAlike;
 import dev.gatehouse.policies.pack.rules.ingress.RegionSymmetry;
 import dev.gatehouse.policies.pack.rules.ingress.RouteAuthorized;
 import dev.gatehouse.policies.pack.rules.ingress.RouteHasTarget;
@@ -166,6 +167,7 @@ public final class GatehousePack {
         new RouteAuthorized(),
         new JwtPinned(),
         new RegionSymmetry(),
+        new RegionSettingsAlike(),
         new PermissionNamesCaller(),
         new PermissionServiceBounded(),
         new PermissionForAlias(),

@@ -161,11 +161,28 @@ class InvariantsTest {
             "\"aws:SourceAccount\":\"111111111111\"",
             "\"aws:SourceAccount\":\"222222222222\""),
         edit(
-            "invoke-role-names-aliases invoke-grant-complete",
+            "invoke-role-names-aliases",
             "orders-grant-policy",
             "policy",
             "us-east-1:333333333333:function:gatehouse-dev-orders-api:live",
             "us-east-1:333333333333:function:*"),
+        edit(
+            "invoke-grant-complete",
+            "orders-grant-policy",
+            "policy",
+            "\"Statement\":[",
+            "\"Statement\":[{\"Effect\":\"Deny\",\"Action\":\"lambda:*\",\"Resource\":\"*\"},"),
+        edit(
+            "invoke-role-for-own-apis",
+            "orders-grant-role",
+            "assumeRolePolicy",
+            "\"StringEqualsIfExists\"",
+            "\"StringNotEqualsIfExists\""),
+        set(
+            "invoke-grant-complete no-leftover-grant",
+            INTEGRATION,
+            "credentialsArn",
+            Value.Missing.ABSENT),
         set(
             "permission-names-caller invoke-grant-complete",
             "orders-grant-us-east-1-api",
@@ -244,6 +261,7 @@ class InvariantsTest {
 
   private static Stream<Arguments> compute() {
     return Stream.of(
+        set("region-settings-alike", FUNCTION, "memorySize", Value.of(128)),
         set(
             "alias-of-version",
             "orders-us-east-1-function-api-alias",
@@ -269,6 +287,12 @@ class InvariantsTest {
 
   private static Stream<Arguments> data() {
     return Stream.of(
+        edit(
+            "key-not-public",
+            "alerts-us-east-1-key",
+            "policy",
+            "{\"AWS\":\"arn:aws:iam::111111111111:root\"}",
+            "\"*\""),
         set("replica-tagged", "orders-data-table", "replicas.0.propagateTags", Value.of(false)),
         set("table-streams-for-replicas", "orders-data-table", "streamViewType", text("KEYS_ONLY")),
         Arguments.of(

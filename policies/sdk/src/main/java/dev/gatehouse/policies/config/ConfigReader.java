@@ -1,6 +1,6 @@
 package dev.gatehouse.policies.config;
 
-import dev.gatehouse.model.DidYouMean;
+import dev.gatehouse.policies.value.Meant;
 import dev.gatehouse.policies.value.Value;
 import dev.gatehouse.policies.view.Property;
 import java.lang.reflect.Constructor;
@@ -44,7 +44,7 @@ final class ConfigReader {
 
   private static String unknown(String rule, String name, List<String> known) {
     String hint =
-        DidYouMean.of(name, known)
+        Meant.of(name, known)
             .map(near -> "; did you mean '" + near + "'?")
             .orElse(known.isEmpty() ? ": it has none" : ": it has " + String.join(", ", known));
     return "rule '%s' has no property '%s'%s".formatted(rule, name, hint);

@@ -3,9 +3,9 @@ package dev.gatehouse.policies.exempt;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.gatehouse.model.DidYouMean;
 import dev.gatehouse.policies.Pack;
 import dev.gatehouse.policies.config.ConfigException;
+import dev.gatehouse.policies.value.Meant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -108,7 +108,7 @@ public final class SuppressionReader {
   }
 
   private static String meant(String field) {
-    return DidYouMean.of(field, FIELDS)
+    return Meant.of(field, FIELDS)
         .map(near -> "; did you mean '" + near + "'?")
         .orElse(": use " + String.join(", ", FIELDS));
   }

@@ -2,7 +2,7 @@ package dev.gatehouse.policies.view;
 
 import com.pulumi.core.annotations.CustomType;
 import com.pulumi.core.annotations.Export;
-import dev.gatehouse.model.DidYouMean;
+import dev.gatehouse.policies.value.Meant;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -67,7 +67,7 @@ final class Shape {
     Shape found = properties.get(name);
     if (found == null) {
       String meant =
-          DidYouMean.of(name, properties.keySet())
+          Meant.of(name, properties.keySet())
               .map(near -> "; did you mean '" + near + "'?")
               .orElse(": it has " + String.join(", ", properties.keySet()));
       throw new IllegalArgumentException(

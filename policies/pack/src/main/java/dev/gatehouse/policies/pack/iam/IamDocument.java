@@ -4,9 +4,14 @@ import dev.gatehouse.policies.view.Property;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The statements of a policy document, in order. */
 public record IamDocument(List<Statement> statements) {
+  private static final Set<String> BOUNDING =
+      Set.of("stringequals", "stringequalsignorecase", "stringlike", "arnequals", "arnlike");
+
   public IamDocument {
     statements = List.copyOf(statements);
   }
@@ -35,19 +40,44 @@ public record IamDocument(List<Statement> statements) {
       conditions = List.copyOf(conditions);
     }
 
-    /** The values that any condition on a key names, whatever its operator. */
+    /** The values that its conditions on a key allow; one that forbids values bounds nothing. */
     public List<String> conditioned(String key) {
       return conditions.stream()
-          .filter(condition -> condition.key().equalsIgnoreCase(key))
+          .filter(condition -> condition.key().equalsIgnoreCase(key) && condition.bounds())
           .flatMap(condition -> condition.values().stream())
           .toList();
     }
+
+    /** Whether an action is one of its own; IAM compares without case, and knows * and ?. */
+    public boolean names(String action) {
+      return actions.stream()
+          .anyMatch(own -> like(own.toLowerCase(Locale.ROOT), action.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Whether an ARN is among its resources. */
+    public boolean covers(String arn) {
+      return resources.stream().anyMatch(own -> like(own, arn));
+    }
+  }
+
+  private static boolean like(String pattern, String text) {
+    if (pattern.indexOf('*') < 0 && pattern.indexOf('?') < 0) {
+      return pattern.equals(text);
+    }
+    String form = "\\Q" + pattern.replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q") + "\\E";
+    return Pattern.matches(form, text);
   }
 
   /** A condition of a statement. */
   public record Condition(String operator, String key, List<String> values) {
     public Condition {
       values = List.copyOf(values);
+    }
+
+    /** Whether it holds for the values that it names alone, or where the key is not sent. */
+    boolean bounds() {
+      String plain = operator.toLowerCase(Locale.ROOT).replaceFirst("ifexists$", "");
+      return BOUNDING.contains(plain.replaceFirst("^foranyvalue:", ""));
     }
   }
 
@@ -62,13 +92,18 @@ public record IamDocument(List<Statement> statements) {
               statement.at("Action").texts(),
               statement.at("NotAction").texts(),
               statement.at("Resource").texts(),
-              principals(statement.at("Principal")),
+              principals(statement),
               conditions(statement.at("Condition"))));
     }
     return new IamDocument(statements);
   }
 
-  private static List<String> principals(Property principal) {
+  /** All but somebody is nearly everybody. */
+  private static List<String> principals(Property statement) {
+    if (!statement.at("NotPrincipal").isAbsent()) {
+      return List.of("*");
+    }
+    Property principal = statement.at("Principal");
     List<String> all = new ArrayList<>(principal.text().stream().toList());
     principal
         .fields()
@@ -85,6 +120,13 @@ public record IamDocument(List<Statement> statements) {
                 keys.fields()
                     .forEach((key, value) -> all.add(new Condition(operator, key, value.texts()))));
     return all;
+  }
+
+  /** Those that deny something, whatever the circumstances. */
+  public List<Statement> denying() {
+    return statements.stream()
+        .filter(statement -> !statement.allows() && statement.conditions().isEmpty())
+        .toList();
   }
 
   /** Those that allow something. */

@@ -34,7 +34,14 @@ public final class StageThrottled implements ResourceRule<StageThrottled.Setting
 
   @Override
   public void check(Resource resource, Settings config, Findings findings) {
-    Property settings = resource.at("defaultRouteSettings");
+    bounded(resource.at("defaultRouteSettings"), config, findings);
+    Property routes = resource.at("routeSettings");
+    if (!routes.isAbsent()) {
+      routes.items().forEach(route -> bounded(route, config, findings));
+    }
+  }
+
+  private static void bounded(Property settings, Settings config, Findings findings) {
     for (String limit : LIMITS) {
       Property given = settings.at(limit);
       findings.require(given.atLeast(1).and(given.atMost(config.most())));

@@ -10,7 +10,6 @@ import dev.gatehouse.policies.pack.iam.IamDocument;
 import dev.gatehouse.policies.view.Property;
 import dev.gatehouse.policies.view.Resource;
 import dev.gatehouse.policies.view.Stack;
-import java.util.List;
 
 @RuleInfo(
     id = "invoke-role-names-aliases",
@@ -32,7 +31,8 @@ public final class InvokeRoleNamesAliases extends StackCheck {
   private static void judge(Resource resource, Findings said) {
     Property policy = resource.at("policy");
     for (IamDocument.Statement statement : IamDocument.of(policy).allowing()) {
-      if (!statement.actions().equals(List.of("lambda:InvokeFunction"))) {
+      if (statement.actions().size() != 1
+          || !statement.actions().get(0).equalsIgnoreCase("lambda:InvokeFunction")) {
         said.violation(policy, policy.path() + " allows " + String.join(", ", statement.actions()));
       }
       for (String arn : statement.resources()) {
