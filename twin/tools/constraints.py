@@ -31,6 +31,7 @@ MODELS = {
     "Lambda": "lambda/2015-03-31",
     "Route 53": "route53/2013-04-01",
     "SNS": "sns/2010-03-31",
+    "Scheduler": "scheduler/2021-06-30",
 }
 
 # Type: service, operation, and "property=Member" for each property that the operation bears. A
@@ -187,6 +188,11 @@ TYPES = {
     "aws:route53/zone:Zone": ("Route 53", "CreateHostedZone", """
         comment=HostedZoneConfig.Comment name tags=@ChangeTagsForResource.AddTags
         tags{key}=@ChangeTagsForResource.AddTags[].Key tags{}=@ChangeTagsForResource.AddTags[].Value"""),
+    "aws:scheduler/schedule:Schedule": ("Scheduler", "CreateSchedule", """
+        description flexibleTimeWindow.mode groupName name scheduleExpression
+        scheduleExpressionTimezone state target.arn target.input
+        target.retryPolicy.maximumEventAgeInSeconds target.retryPolicy.maximumRetryAttempts
+        target.roleArn"""),
     "aws:sns/topic:Topic": ("SNS", "CreateTopic", """
         name=Name tags=Tags tags{key}=Tags[].Key tags{}=Tags[].Value"""),
     "aws:sns/topicSubscription:TopicSubscription": ("SNS", "Subscribe", """

@@ -19,18 +19,26 @@ import dev.gatehouse.program.dns.FailoverArgs;
 import dev.gatehouse.program.dns.FailoverComponent;
 import dev.gatehouse.program.dns.HostedZoneArgs;
 import dev.gatehouse.program.dns.HostedZoneComponent;
+import dev.gatehouse.program.health.HeartbeatArgs;
+import dev.gatehouse.program.health.HeartbeatComponent;
 import dev.gatehouse.program.ingress.FrontArgs;
 import dev.gatehouse.program.ingress.FrontComponent;
 import dev.gatehouse.program.plan.AlertsPlan;
 import dev.gatehouse.program.plan.ApplicationPlan;
 import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.FrontPlan;
+import dev.gatehouse.program.plan.HealthCheckPlan;
+import dev.gatehouse.program.plan.HostPlan;
 import dev.gatehouse.program.plan.PlatformPlan;
+import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
+import dev.gatehouse.program.plan.ValidationPlan;
 import dev.gatehouse.program.sight.TopicsArgs;
 import dev.gatehouse.program.sight.TopicsComponent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -69,19 +77,27 @@ final class PlatformStack {
 
   private void declare() {
     Map<Region, FrontComponent> fronts = fronts();
-    ApplicationComponent health = application(plan.health(), fronts);
-    for (ApplicationPlan application : plan.applications()) {
-      application(application, fronts);
+    Map<Gateway, DomainName> shared = new HashMap<>();
+    fronts.forEach((region, front) -> shared.put(front.target(), front.shared()));
+    Map<String, Map<Region, FrontComponent>> hosts = new TreeMap<>();
+    for (HostPlan host : plan.hosts()) {
+      hosts.put(host.application(), host(host));
     }
-    Map<Region, DomainName> shared = new TreeMap<>();
-    Map<Region, List<Resource>> healthy = new TreeMap<>();
-    fronts.forEach(
-        (region, front) -> {
-          shared.put(region, front.shared());
-          List<Resource> needed = new ArrayList<>(front.records());
-          needed.addAll(health.reachable(region));
-          healthy.put(region, needed);
-        });
+    hosts.values().stream()
+        .flatMap(front -> front.values().stream())
+        .forEach(front -> shared.put(front.target(), front.shared()));
+    Map<String, ApplicationComponent> applications = new TreeMap<>();
+    ApplicationComponent health = application(plan.health(), fronts, Map.of());
+    applications.put(plan.health().name(), health);
+    new HeartbeatComponent(
+        plan.heartbeat().function(),
+        new HeartbeatArgs(
+            plan.heartbeat(), at -> health.alias(at, plan.heartbeat().function()), providers),
+        atTop());
+    for (ApplicationPlan application : plan.applications()) {
+      Map<Region, FrontComponent> own = hosts.getOrDefault(application.name(), Map.of());
+      applications.put(application.name(), application(application, fronts, own));
+    }
     new FailoverComponent(
         "failover",
         new FailoverArgs(
@@ -89,11 +105,23 @@ final class PlatformStack {
             plan.sharedRecords(),
             shared,
             alarms(),
-            healthy,
+            check -> needed(check, fronts, applications),
             plan.zone(),
             zone.zoneId(),
             providers),
         atTop());
+  }
+
+  private static List<Resource> needed(
+      HealthCheckPlan.Endpoint check,
+      Map<Region, FrontComponent> fronts,
+      Map<String, ApplicationComponent> applications) {
+    List<Resource> needed = new ArrayList<>();
+    Optional.ofNullable(fronts.get(check.region()))
+        .ifPresent(front -> needed.addAll(front.records()));
+    Optional.ofNullable(applications.get(check.application()))
+        .ifPresent(application -> needed.addAll(application.reachable(check.region())));
+    return needed;
   }
 
   private Function<EvacuationPlan.Latch, MetricAlarm> alarms() {
@@ -108,19 +136,27 @@ final class PlatformStack {
   }
 
   private Map<Region, FrontComponent> fronts() {
+    return fronts("", plan.fronts(), plan.validations());
+  }
+
+  private Map<Region, FrontComponent> host(HostPlan host) {
+    return fronts("host-" + host.application() + "-", host.fronts(), List.of(host.validation()));
+  }
+
+  private Map<Region, FrontComponent> fronts(
+      String prefix, List<FrontPlan> plans, List<ValidationPlan> validations) {
     CertificatesComponent certificates =
         new CertificatesComponent(
-            "certificates",
-            new CertificatesArgs(
-                plan.fronts(), plan.validations(), plan.zone(), zone.zoneId(), providers),
+            prefix + "certificates",
+            new CertificatesArgs(plans, validations, plan.zone(), zone.zoneId(), providers),
             atTop());
     Map<Region, FrontComponent> fronts = new TreeMap<>();
-    for (FrontPlan front : plan.fronts()) {
+    for (FrontPlan front : plans) {
       Region region = front.at().region();
       fronts.put(
           region,
           new FrontComponent(
-              "front-" + region,
+              prefix + "front-" + region,
               new FrontArgs(front, certificates.arn(region), plan.zone(), zone.zoneId(), providers),
               atTop()));
     }
@@ -128,10 +164,12 @@ final class PlatformStack {
   }
 
   private ApplicationComponent application(
-      ApplicationPlan application, Map<Region, FrontComponent> fronts) {
+      ApplicationPlan application,
+      Map<Region, FrontComponent> fronts,
+      Map<Region, FrontComponent> hosts) {
     return new ApplicationComponent(
         application.name(),
-        new ApplicationArgs(application, fronts, topics, plan.protect(), providers),
+        new ApplicationArgs(application, fronts, hosts, topics, plan.protect(), providers),
         atTop());
   }
 }

@@ -35,7 +35,7 @@ class ConfigurationPageTest {
                 new ProjectFiles(manifests, Map.of(), List.of("dev"), file -> true));
     assertThat(configuration.manifests())
         .extracting(Manifest::name)
-        .containsExactly("greeting", "orders");
+        .containsExactly("greeting", "ledger", "orders");
   }
 
   @Test

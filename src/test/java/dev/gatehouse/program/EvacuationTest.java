@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.program.Recording.Declared;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,11 @@ class EvacuationTest {
                 "[{\"Sid\":\"WriteLatches\",\"Effect\":\"Allow\","
                     + "\"Action\":\"cloudwatch:PutMetricData\",\"Resource\":\"*\","
                     + "\"Condition\":{\"StringEquals\":{\"cloudwatch:namespace\":"
-                    + "\"gatehouse-%s-evacuation\"}}}]".formatted(stack)));
+                    + "\"gatehouse-%s-evacuation\"}}},".formatted(stack)
+                    + "{\"Sid\":\"IsolateRegions\",\"Effect\":\"Allow\","
+                    + "\"Action\":\"dynamodb:PutItem\",\"Resource\":["
+                    + replicas(stack)
+                    + "]}]"));
     JsonNode trusted = Documents.json(recording.get("evacuation-role").input("assumeRolePolicy"));
     assertThat(trusted.at("/Statement/0/Principal/AWS").asText())
         .isEqualTo("arn:aws:iam::999999999999:root");
@@ -80,6 +85,16 @@ class EvacuationTest {
             alarm ->
                 assertThat(alarm.input("namespace"))
                     .isEqualTo("gatehouse-" + stack + "-evacuation"));
+  }
+
+  private static String replicas(String stack) {
+    List<String> regions = List.of("us-east-1", "us-west-2", "eu-west-1");
+    return regions.subList(0, stack.equals("dev") ? 2 : 3).stream()
+        .map(
+            region ->
+                "\"arn:aws:dynamodb:%s:%s:table/gatehouse-%s-health\""
+                    .formatted(region, INGRESS.get(stack), stack))
+        .collect(Collectors.joining(","));
   }
 
   @Test

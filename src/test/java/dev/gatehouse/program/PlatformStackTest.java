@@ -352,6 +352,7 @@ class PlatformStackTest {
                     "alerts-us-east-1-key",
                     "alerts-us-west-2-key",
                     "greeting-grant-role",
+                    "health-data-table",
                     "health-grant-role",
                     "orders-data-table",
                     "orders-grant-role",

@@ -164,7 +164,9 @@ public final class Recording implements Mocks {
   private static List<Map<String, Object>> proofs(ResourceArgs args) {
     List<Object> names = new ArrayList<>();
     names.add(args.inputs.get("domainName"));
-    names.addAll((List<?>) args.inputs.get("subjectAlternativeNames"));
+    if (args.inputs.get("subjectAlternativeNames") instanceof List<?> alternatives) {
+      names.addAll(alternatives);
+    }
     return names.stream()
         .map(
             name ->

@@ -2,6 +2,7 @@ package dev.gatehouse.program;
 
 import dev.gatehouse.program.config.Configuration;
 import dev.gatehouse.program.config.ConfigurationReader;
+import dev.gatehouse.program.config.ProjectFiles;
 import dev.gatehouse.program.config.PulumiConfig;
 import dev.gatehouse.program.plan.PlatformPlan;
 import dev.gatehouse.program.plan.PlatformPlanner;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 
 /** The project's two stacks, each planned and run once for all tests. */
 final class Stacks {
@@ -39,6 +41,23 @@ final class Stacks {
     Map<String, String> values = new LinkedHashMap<>(StackFile.config(stack).values());
     values.put(key, value);
     PlatformPlan plan = plan(stack, configuration(stack, new PulumiConfig(values, List.of())));
+    return Recording.of(stack, context -> PlatformStack.declare(plan, context));
+  }
+
+  /** A stack with keys of its configuration, and texts of its manifests, changed. */
+  static Recording recording(
+      String stack, Map<String, String> keys, Map<String, UnaryOperator<String>> manifests) {
+    Map<String, String> values = new LinkedHashMap<>(StackFile.config(stack).values());
+    values.putAll(keys);
+    ProjectFiles files = StackFile.files();
+    Map<String, String> texts = new LinkedHashMap<>(files.manifests());
+    manifests.forEach((file, change) -> texts.computeIfPresent(file, (f, t) -> change.apply(t)));
+    Configuration configuration =
+        new ConfigurationReader("gatehouse", stack)
+            .read(
+                new PulumiConfig(values, List.of()),
+                new ProjectFiles(texts, files.unreadable(), files.stacks(), file -> true));
+    PlatformPlan plan = plan(stack, configuration);
     return Recording.of(stack, context -> PlatformStack.declare(plan, context));
   }
 

@@ -42,6 +42,9 @@ final class FakeTwin implements Control, AutoCloseable {
   volatile TwinStatus status = bare();
   volatile boolean stopped;
 
+  /** Where its AWS endpoint is. */
+  volatile String endpointUrl = "http://127.0.0.1:4712";
+
   /** Whether its log groups have no lines. */
   volatile boolean silent;
 
@@ -122,7 +125,7 @@ final class FakeTwin implements Control, AutoCloseable {
 
   @Override
   public EndpointAccess endpoint() {
-    return new EndpointAccess("http://127.0.0.1:4712", "AKIAEXAMPLE", "secret");
+    return new EndpointAccess(endpointUrl, "AKIAEXAMPLE", "secret");
   }
 
   @Override

@@ -28,11 +28,11 @@ import java.util.TreeMap;
 public final class ApplicationComponent extends PlatformComponent {
   private final InvokeGrantComponent grant;
   private final Map<Region, HttpApiComponent> apis = new TreeMap<>();
+  private final Map<AccountRegion, Map<String, Resource>> aliases = new TreeMap<>();
 
   public ApplicationComponent(String name, ApplicationArgs args, ComponentResourceOptions options) {
     super("application:Application", name, options);
     List<Resource> needs = table(args);
-    Map<AccountRegion, Map<String, Resource>> aliases = new TreeMap<>();
     for (FunctionPlan plan : args.plan().functions()) {
       LambdaFunctionComponent function =
           new LambdaFunctionComponent(
@@ -77,8 +77,20 @@ public final class ApplicationComponent extends PlatformComponent {
             .orElseThrow(() -> new IllegalArgumentException("no topics in " + region));
     return new HttpApiComponent(
         child(region + "-api"),
-        new HttpApiArgs(plan, front, grant.roleArn(), topics, args.providers()),
+        new HttpApiArgs(
+            plan,
+            front,
+            Optional.ofNullable(args.hosts().get(region)).map(FrontComponent::shared),
+            grant.roleArn(),
+            topics,
+            args.providers()),
         below());
+  }
+
+  /** The alias of a function that the platform deploys. */
+  public Resource alias(AccountRegion at, String function) {
+    return Optional.ofNullable(aliases.getOrDefault(at, Map.of()).get(function))
+        .orElseThrow(() -> new IllegalArgumentException("no " + function + " in " + at));
   }
 
   /** What must be there before the application answers in a Region. */

@@ -57,6 +57,7 @@ public final class ConfigurationReader {
       problems.add(
           "apps", "no application names the stack " + stack + " in its accounts: add it to one");
     }
+    platform.ifPresent(config -> PlacementChecks.of(config, here, problems));
     problems.throwIfAny(stack);
     here.sort(Comparator.comparing(Manifest::name));
     return new Configuration(stack, platform.orElseThrow(), here);

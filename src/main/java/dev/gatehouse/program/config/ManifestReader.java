@@ -5,6 +5,7 @@ import dev.gatehouse.model.config.Backend;
 import dev.gatehouse.model.config.Manifest;
 import dev.gatehouse.model.config.Manifest.Route;
 import dev.gatehouse.model.config.Manifest.Throttle;
+import dev.gatehouse.model.config.Placement;
 import dev.gatehouse.model.config.RouteKey;
 import dev.gatehouse.model.config.TableKeys;
 import java.util.ArrayList;
@@ -87,12 +88,16 @@ final class ManifestReader {
     Optional<Backend> backend = BackendReader.read(root, root.has("table"));
     Optional<List<Route>> routes = root.map("routes", ROUTE, FUNCTION).flatMap(m -> routes(m));
     Optional<List<String>> smoke = root.list("smoke", PATH);
+    Optional<Placement> placement = PlacementReader.read(root, PATH);
     root.done();
     if (backend.isPresent() && routes.isPresent()) {
       RouteChecks.functions(root, backend.get(), routes.get());
     }
     if (routes.isPresent() && smoke.isPresent()) {
       RouteChecks.smoke(root, routes.get(), smoke.get());
+      placement
+          .flatMap(Placement::health)
+          .ifPresent(path -> RouteChecks.answered(root, "health", routes.get(), path));
     }
     if (name.isEmpty()
         || description.isEmpty()
@@ -100,7 +105,8 @@ final class ManifestReader {
         || throttle.isEmpty()
         || backend.isEmpty()
         || routes.isEmpty()
-        || smoke.isEmpty()) {
+        || smoke.isEmpty()
+        || placement.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -112,7 +118,8 @@ final class ManifestReader {
             table,
             backend.get(),
             routes.get(),
-            smoke.get()));
+            smoke.get(),
+            placement.get()));
   }
 
   private static Optional<Throttle> throttle(Section section) {

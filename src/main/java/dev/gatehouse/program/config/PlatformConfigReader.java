@@ -26,7 +26,7 @@ final class PlatformConfigReader {
           .shown(Map.of("type", "string", "pattern", "^[0-9]{12}$"));
   private static final Parser<DnsName> DOMAIN =
       Parser.text("a domain name such as api.example.com", DnsName::new);
-  private static final Parser<Region> REGION =
+  static final Parser<Region> REGION =
       Parser.text("Regions such as us-east-1", Regions::known)
           .shown(Map.of("enum", List.copyOf(Regions.CODES)));
   private static final Parser<String> ZONE_ID =
@@ -44,6 +44,9 @@ final class PlatformConfigReader {
   private static final Parser<String> TAG_VALUE =
       Parser.matching(
           "[A-Za-z0-9 _.:/=+@-]{0,256}", "a tag value of up to 256 letters, digits and _.:/=+@-");
+
+  // Route 53's limit of the children of a calculated health check.
+  private static final Parser<Integer> APPLICATIONS = Parser.wholeNumber(1, 255);
 
   private PlatformConfigReader() {}
 
@@ -66,6 +69,13 @@ final class PlatformConfigReader {
     Optional<Recovery> recovery =
         root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
     Optional<Evacuation> evacuation = evacuation(root, ingress, regions, routing);
+    Optional<Integer> unhealthy = root.optional("unhealthy-applications", APPLICATIONS);
+    if (unhealthy.isPresent() && evacuation.orElse(null) instanceof Evacuation.None) {
+      root.problem(
+          "unhealthy-applications",
+          "needs evacuation.policy latch, whose last resort serves when all Regions have so many:"
+              + " choose that policy, or remove this key");
+    }
     Optional<Posture> posture = root.required("posture", posture());
     Optional<Section> alerts = root.optionalSection("alerts", AlertsReader.FORM);
     Optional<Alerts> told =
@@ -87,6 +97,7 @@ final class PlatformConfigReader {
             routing.orElseThrow(),
             recovery.orElseThrow(),
             evacuation.orElseThrow(),
+            unhealthy,
             posture.orElseThrow(),
             told.orElseThrow(),
             role.orElseThrow(),

@@ -34,10 +34,14 @@ final class RouteChecks {
   /** Each smoke path is answered by a route. */
   static void smoke(Section root, List<Route> routes, List<String> smoke) {
     for (String path : smoke) {
-      if (routes.stream().noneMatch(route -> route.key().matches("GET", path))) {
-        root.problem(
-            "smoke", "no route answers GET " + path + ": use a path that a GET route matches");
-      }
+      answered(root, "smoke", routes, path);
+    }
+  }
+
+  /** A path is answered by a route. */
+  static void answered(Section root, String key, List<Route> routes, String path) {
+    if (routes.stream().noneMatch(route -> route.key().matches("GET", path))) {
+      root.problem(key, "no route answers GET " + path + ": use a path that a GET route matches");
     }
   }
 }

@@ -54,13 +54,12 @@ public final class CertificatesComponent extends PlatformComponent {
   }
 
   private Certificate certificate(FrontPlan front, CertificatesArgs args) {
+    CertificateArgs.Builder certificate =
+        CertificateArgs.builder().domainName(front.shared().value()).validationMethod("DNS");
+    front.regional().ifPresent(name -> certificate.subjectAlternativeNames(name.value()));
     return new Certificate(
         child(front.at().region().value()),
-        CertificateArgs.builder()
-            .domainName(front.shared().value())
-            .subjectAlternativeNames(front.regional().value())
-            .validationMethod("DNS")
-            .build(),
+        certificate.build(),
         through(args.providers().of(front.at())).build());
   }
 

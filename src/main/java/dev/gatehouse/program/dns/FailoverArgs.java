@@ -4,7 +4,6 @@ import com.pulumi.aws.apigatewayv2.DomainName;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
 import com.pulumi.core.Output;
 import com.pulumi.resources.Resource;
-import dev.gatehouse.model.Region;
 import dev.gatehouse.program.account.Providers;
 import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.HealthCheckPlan;
@@ -17,16 +16,16 @@ import java.util.function.Function;
 /**
  * The failover to make.
  *
- * @param shared the shared domain name in each Region
+ * @param shared the domain names that records lead to
  * @param alarms of latches
- * @param healthy what must be there before a Region can pass its health check
+ * @param healthy what must be there before a health check can be passed
  */
 public record FailoverArgs(
     List<HealthCheckPlan> healthChecks,
     List<RecordPlan> records,
-    Map<Region, DomainName> shared,
+    Map<RecordPlan.Target.Gateway, DomainName> shared,
     Function<EvacuationPlan.Latch, MetricAlarm> alarms,
-    Map<Region, List<Resource>> healthy,
+    Function<HealthCheckPlan.Endpoint, List<Resource>> healthy,
     ZonePlan zone,
     Output<String> zoneId,
     Providers providers) {

@@ -14,6 +14,7 @@ import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.program.component.PlatformComponent;
 import dev.gatehouse.program.plan.EvacuationPlan;
 import dev.gatehouse.program.plan.HealthCheckPlan;
+import dev.gatehouse.program.plan.PlatformPlanner;
 import dev.gatehouse.program.plan.RecordPlan;
 import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
 import java.util.ArrayList;
@@ -74,12 +75,12 @@ public final class FailoverComponent extends PlatformComponent {
     HealthCheckArgs.Builder check = HealthCheckArgs.builder();
     if (plan instanceof HealthCheckPlan.Latch latch) {
       latch(check, args.alarms().apply(latch.latch()), latch.latch());
-    } else if (plan instanceof HealthCheckPlan.All all) {
+    } else if (plan instanceof HealthCheckPlan.Several several) {
       check
           .type("CALCULATED")
-          .childHealthchecks(Output.all(all.children().stream().map(this::checkId).toList()))
-          .childHealthThreshold(all.children().size())
-          .tags(Map.of("Name", all.key()));
+          .childHealthchecks(Output.all(several.children().stream().map(this::checkId).toList()))
+          .childHealthThreshold(several.atLeast())
+          .tags(Map.of("Name", several.key()));
     }
     return new HealthCheck(
         child(plan.key()), check.build(), through(args.providers().of(plan.at())).build());
@@ -110,11 +111,14 @@ public final class FailoverComponent extends PlatformComponent {
             .enableSni(true)
             .requestInterval(plan.recovery().intervalSeconds())
             .failureThreshold(plan.recovery().failureThreshold())
-            .tags(Map.of("Name", plan.name().value()))
+            .tags(Map.of("Name", plan.name() + others(plan.path())))
             .build(),
-        through(args.providers().of(plan.at()))
-            .dependsOn(args.healthy().getOrDefault(plan.region(), List.of()))
-            .build());
+        through(args.providers().of(plan.at())).dependsOn(args.healthy().apply(plan)).build());
+  }
+
+  /** The Region's own health needs no path to be told from others. */
+  private static String others(String path) {
+    return path.equals(PlatformPlanner.HEALTH_PATH) ? "" : path;
   }
 
   private Output<String> checkId(String key) {
@@ -124,8 +128,7 @@ public final class FailoverComponent extends PlatformComponent {
   }
 
   private static DomainName shared(Gateway target, FailoverArgs args) {
-    return Optional.ofNullable(args.shared().get(target.region()))
-        .orElseThrow(
-            () -> new IllegalArgumentException("no shared domain name in " + target.region()));
+    return Optional.ofNullable(args.shared().get(target))
+        .orElseThrow(() -> new IllegalArgumentException("no domain name of " + target));
   }
 }

@@ -9,6 +9,7 @@ import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.program.component.PlatformComponent;
 import dev.gatehouse.program.dns.AliasRecord;
 import dev.gatehouse.program.plan.RecordPlan;
+import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,21 +17,24 @@ import java.util.Optional;
 
 /** The custom domain names of one Region, and the records of the Region's own name. */
 public final class FrontComponent extends PlatformComponent {
+  private final Gateway target;
   private final DomainName shared;
-  private final DomainName regional;
+  private final Optional<DomainName> regional;
   private final List<Record> records = new ArrayList<>();
 
   public FrontComponent(String name, FrontArgs args, ComponentResourceOptions options) {
     super("ingress:Front", name, options);
+    this.target = new Gateway(args.plan().at().region(), args.plan().shared());
     this.shared = domainName("shared", args.plan().shared(), args);
-    this.regional = domainName("regional", args.plan().regional(), args);
+    this.regional =
+        args.plan().regional().map(regionalName -> domainName("regional", regionalName, args));
     for (RecordPlan plan : args.plan().records()) {
       records.add(
           AliasRecord.make(
               child(plan.key()),
               plan,
               args.zoneId(),
-              target -> regional,
+              target -> regional(),
               Optional.empty(),
               through(args.providers().of(args.zone().at())).build()));
     }
@@ -53,6 +57,11 @@ public final class FrontComponent extends PlatformComponent {
         through(args.providers().of(args.plan().at())).build());
   }
 
+  /** What records name this front by. */
+  public Gateway target() {
+    return target;
+  }
+
   /** The name that all Regions have. */
   public DomainName shared() {
     return shared;
@@ -60,7 +69,8 @@ public final class FrontComponent extends PlatformComponent {
 
   /** The name of this Region alone. */
   public DomainName regional() {
-    return regional;
+    return regional.orElseThrow(
+        () -> new IllegalArgumentException("this front has no name of its Region alone"));
   }
 
   /** The records of the Region's own name. */

@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One application's HTTP API in one Region, under the Region's two domain names. */
+/** One application's HTTP API in one Region, under the Region's domain names and its own. */
 public final class HttpApiComponent extends PlatformComponent {
   private final HttpApiArgs args;
-  private final List<Resource> mappings;
+  private final List<Resource> mappings = new ArrayList<>();
 
   public HttpApiComponent(String name, HttpApiArgs args, ComponentResourceOptions options) {
     super("ingress:HttpApi", name, options);
@@ -46,10 +46,14 @@ public final class HttpApiComponent extends PlatformComponent {
       routes.add(route(plan, api, integrations));
     }
     Stage stage = stage(api, routes);
-    this.mappings =
-        List.of(
-            mapping("mapping-shared", args.front().shared(), api, stage),
-            mapping("mapping-regional", args.front().regional(), api, stage));
+    Optional<String> key = args.plan().mappingKey();
+    if (args.plan().shared()) {
+      mappings.add(mapping("mapping-shared", args.front().shared(), key, api, stage));
+    }
+    mappings.add(mapping("mapping-regional", args.front().regional(), key, api, stage));
+    args.host()
+        .map(host -> mapping("mapping-host", host, Optional.empty(), api, stage))
+        .ifPresent(mappings::add);
     new AlarmsComponent(
         child("alarms"),
         new AlarmsArgs(
@@ -142,15 +146,16 @@ public final class HttpApiComponent extends PlatformComponent {
         here().dependsOn(routes).build());
   }
 
-  private ApiMapping mapping(String part, DomainName domainName, Api api, Stage stage) {
+  private ApiMapping mapping(
+      String part, DomainName domainName, Optional<String> key, Api api, Stage stage) {
     ApiMappingArgs.Builder mapping =
         ApiMappingArgs.builder().apiId(api.id()).domainName(domainName.id()).stage(stage.id());
-    args.plan().mappingKey().ifPresent(mapping::apiMappingKey);
+    key.ifPresent(mapping::apiMappingKey);
     return new ApiMapping(child(part), mapping.build(), here().build());
   }
 
   /** The mappings that make the API reachable. */
   public List<Resource> mappings() {
-    return mappings;
+    return List.copyOf(mappings);
   }
 }

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * AWS's API references: IAM CreateRole and PutRolePolicy, Lambda CreateFunction, CreateAlias and
  * AddPermission, CloudWatch Logs CreateLogGroup, DynamoDB CreateTable, API Gateway v2 CreateApi and
  * CreateStage, Route 53 ChangeResourceRecordSets, CloudWatch PutMetricAlarm and PutMetricData, KMS
- * CreateAlias, SNS CreateTopic.
+ * CreateAlias, SNS CreateTopic, EventBridge Scheduler CreateSchedule.
  */
 public final class NamingTable {
   private static final Map<String, NamingRule> RULES = new TreeMap<>();
@@ -42,6 +42,8 @@ public final class NamingTable {
       named("aws:kms/alias:Alias", "name", 256, "alias/(?!aws/)[A-Za-z0-9/_-]+");
   public static final NamingRule TOPIC =
       named("aws:sns/topic:Topic", "name", 256, "[A-Za-z0-9_-]+");
+  public static final NamingRule SCHEDULE =
+      named("aws:scheduler/schedule:Schedule", "name", 64, "[0-9a-zA-Z_.-]+");
   public static final NamingRule ZONE = named("aws:route53/zone:Zone", "name", 253, "[a-z0-9.-]+");
   public static final NamingRule RECORD_SET_IDENTIFIER =
       named("aws:route53/record:Record", "setIdentifier", 128, "[A-Za-z0-9_.-]+");

@@ -8,6 +8,7 @@ import java.util.Optional;
  * An application's HTTP API in one Region of the ingress account.
  *
  * @param mappingKey the first path segment under the domain names; empty for the rest of the paths
+ * @param shared whether the shared name has it, too; else the Region's own name alone
  * @param accessLogGroup where its access log goes
  */
 public record ApiPlan(
@@ -15,6 +16,7 @@ public record ApiPlan(
     String name,
     String description,
     Optional<String> mappingKey,
+    boolean shared,
     String accessLogGroup,
     int logRetentionDays,
     Throttle throttle,

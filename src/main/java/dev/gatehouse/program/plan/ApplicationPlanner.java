@@ -17,9 +17,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Plans one application in all Regions. */
+/** Plans one application in all Regions that have it. */
 final class ApplicationPlanner {
   /** The alias that routes invoke; which version is behind it is the deployment's affair. */
   static final String ALIAS = "live";
@@ -35,6 +37,7 @@ final class ApplicationPlanner {
   private final Manifest manifest;
   private final AccountId account;
   private final Optional<String> mappingKey;
+  private final List<Region> regions;
 
   /**
    * A planner of one application.
@@ -53,6 +56,7 @@ final class ApplicationPlanner {
     this.manifest = manifest;
     this.account = account;
     this.mappingKey = mappingKey;
+    this.regions = manifest.placement().of(config.regions());
   }
 
   ApplicationPlan plan() {
@@ -60,15 +64,19 @@ final class ApplicationPlanner {
     List<GrantPlan.Permission> permissions = new ArrayList<>();
     List<String> invocable = new ArrayList<>();
     List<ApiPlan> apis = new ArrayList<>();
-    for (Region region : config.regions()) {
+    Set<String> routed =
+        manifest.routes().stream().map(Manifest.Route::function).collect(Collectors.toSet());
+    for (Region region : regions) {
       AccountRegion at = new AccountRegion(account, region);
       List<ApiPlan.Integration> integrations = new ArrayList<>();
       for (String function : manifest.backend().functionNames()) {
-        Arn alias = alias(at, function);
-        integrations.add(integration(function, alias));
-        permissions.add(permission(at, function, alias));
-        invocable.add(alias.toString());
         deployed(at, function).ifPresent(functions::add);
+        if (routed.contains(function)) {
+          Arn alias = alias(at, function);
+          integrations.add(integration(function, alias));
+          permissions.add(permission(at, function, alias));
+          invocable.add(alias.toString());
+        }
       }
       apis.add(api(region, integrations));
     }
@@ -77,7 +85,7 @@ final class ApplicationPlanner {
   }
 
   private Optional<TablePlan> table() {
-    Region owner = config.regions().get(0);
+    Region owner = regions.get(0);
     return manifest
         .table()
         .map(
@@ -86,7 +94,7 @@ final class ApplicationPlanner {
                     new AccountRegion(account, owner),
                     tableName(),
                     keys,
-                    config.regions().subList(1, config.regions().size()),
+                    regions.subList(1, regions.size()),
                     config.posture().protects()));
   }
 
@@ -244,6 +252,7 @@ final class ApplicationPlanner {
         names.of(NamingTable.API, manifest.name()),
         manifest.description(),
         mappingKey,
+        regions.size() == config.regions().size(),
         names.below(NamingTable.LOG_GROUP, "/aws/vendedlogs/apigateway/", manifest.name()),
         config.posture().logRetentionDays(),
         manifest.throttle(),

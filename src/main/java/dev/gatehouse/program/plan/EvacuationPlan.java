@@ -12,6 +12,7 @@ import java.util.List;
  * @param trust who may assume the role, JSON
  * @param policy what it may do, JSON
  * @param namespace of the metric that latches stand on, this platform's alone
+ * @param statusTable of which a row isolates a Region
  */
 public record EvacuationPlan(
     AccountRegion at,
@@ -20,6 +21,7 @@ public record EvacuationPlan(
     String trust,
     String policy,
     String namespace,
+    String statusTable,
     List<Latch> latches) {
   /** The metric: 1 evacuates, 0 restores. */
   public static final String METRIC = "Evacuated";
@@ -29,6 +31,11 @@ public record EvacuationPlan(
 
   public EvacuationPlan {
     latches = List.copyOf(latches);
+  }
+
+  /** The latches of one Region, each in another one. */
+  List<Latch> latchesOf(Region region) {
+    return latches.stream().filter(latch -> latch.region().equals(region)).toList();
   }
 
   /**

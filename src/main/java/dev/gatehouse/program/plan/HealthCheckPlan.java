@@ -13,9 +13,19 @@ public sealed interface HealthCheckPlan {
   /** Where it is made; the account must be the one of what it watches. */
   AccountRegion at();
 
-  /** Probes one Region through that Region's own name. */
+  /**
+   * Probes one Region through that Region's own name.
+   *
+   * @param application whose answer it is
+   */
   record Endpoint(
-      String key, AccountRegion at, Region region, DnsName name, String path, Recovery recovery)
+      String key,
+      AccountRegion at,
+      Region region,
+      String application,
+      DnsName name,
+      String path,
+      Recovery recovery)
       implements HealthCheckPlan {}
 
   /** Follows the data behind the alarm of a latch; without data it stays as it was. */
@@ -23,13 +33,20 @@ public sealed interface HealthCheckPlan {
       implements HealthCheckPlan {}
 
   /**
-   * Holds while all of these hold.
+   * Holds while so many of these hold.
    *
    * @param children keys of checks, none of which is of this kind: Route 53 refuses that
+   * @param atLeast how many
    */
-  record All(String key, AccountRegion at, List<String> children) implements HealthCheckPlan {
-    public All {
+  record Several(String key, AccountRegion at, List<String> children, int atLeast)
+      implements HealthCheckPlan {
+    public Several {
       children = List.copyOf(children);
+    }
+
+    /** Holds while all of them hold. */
+    static Several all(String key, AccountRegion at, List<String> children) {
+      return new Several(key, at, children, children.size());
     }
   }
 }

@@ -8,8 +8,9 @@ import java.util.Optional;
  * Everything that a stack is to hold.
  *
  * @param fronts one for each Region, in the order of preference
+ * @param hosts the names of applications that fail over alone
  * @param health the application behind {@code /health}
- * @param sharedRecords of the shared name and the names below it
+ * @param sharedRecords of the names that several Regions have, and the names below them
  * @param evacuation empty where Regions are not evacuated
  * @param alerts one for each Region
  * @param outputs of the stack
@@ -19,7 +20,9 @@ public record PlatformPlan(
     ZonePlan zone,
     List<FrontPlan> fronts,
     List<ValidationPlan> validations,
+    List<HostPlan> hosts,
     ApplicationPlan health,
+    HeartbeatPlan heartbeat,
     List<ApplicationPlan> applications,
     Optional<EvacuationPlan> evacuation,
     List<AlertsPlan> alerts,
@@ -31,6 +34,7 @@ public record PlatformPlan(
     providers = List.copyOf(providers);
     fronts = List.copyOf(fronts);
     validations = List.copyOf(validations);
+    hosts = List.copyOf(hosts);
     applications = List.copyOf(applications);
     alerts = List.copyOf(alerts);
     healthChecks = List.copyOf(healthChecks);

@@ -6,8 +6,11 @@ import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.Backend;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Manifest;
+import dev.gatehouse.model.config.Placement;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.RouteKey;
+import dev.gatehouse.model.config.TableAction;
+import dev.gatehouse.model.config.TableKeys;
 import dev.gatehouse.model.config.ZoneChoice;
 import dev.gatehouse.program.naming.NamingRule;
 import dev.gatehouse.program.naming.PhysicalNames;
@@ -21,7 +24,10 @@ import java.util.regex.Pattern;
 /** Plans a whole stack. */
 public final class PlatformPlanner {
   /** Public and minimal; API Gateway keeps {@code /ping} for itself. */
-  static final String HEALTH_PATH = "/health";
+  public static final String HEALTH_PATH = "/health";
+
+  /** The application behind it, and its function. */
+  static final String HEALTH = "health";
 
   // IAM's limits of a role session's name.
   private static final NamingRule SESSION =
@@ -48,7 +54,7 @@ public final class PlatformPlanner {
   /** The plan; the same for the same configuration. */
   public PlatformPlan plan() {
     List<FrontPlan> fronts = fronts();
-    LegPlanner legs = new LegPlanner(config, names);
+    LegPlanner legs = new LegPlanner(config, manifests, names);
     List<ApplicationPlan> applications = new ArrayList<>();
     for (Manifest manifest : manifests) {
       applications.add(application(manifest, accountOf(manifest), Optional.of(manifest.name())));
@@ -58,15 +64,60 @@ public final class PlatformPlanner {
         zone(),
         fronts,
         validations(fronts),
+        hosts(),
         application(health(), config.ingressAccount(), Optional.empty()),
+        HeartbeatPlanner.plan(config, names),
         applications,
         legs.evacuation(),
         AlertsPlanner.plans(config, names),
         legs.healthChecks(fronts),
-        RoutingPlanner.shared(
-            config.domain(), config.regions(), config.routing(), config.evacuation()),
+        records(),
         config.posture().protects(),
-        StackOutputs.of(config, fronts, manifests, legs.evacuation()));
+        StackOutputs.of(stack, config, fronts, manifests, legs.evacuation()));
+  }
+
+  private List<RecordPlan> records() {
+    boolean counted = config.unhealthyApplications().isPresent();
+    List<RoutingPlanner.Name> names = new ArrayList<>();
+    names.add(RoutingPlanner.shared(config.domain(), config.regions(), counted));
+    for (Manifest manifest : manifests) {
+      host(manifest)
+          .map(host -> RoutingPlanner.host(manifest.name(), host, regionsOf(manifest)))
+          .ifPresent(names::add);
+    }
+    return names.stream()
+        .flatMap(n -> RoutingPlanner.of(n, config.routing(), config.evacuation()).stream())
+        .toList();
+  }
+
+  private Optional<DnsName> host(Manifest manifest) {
+    return manifest.placement().host().map(label -> config.domain().child(label));
+  }
+
+  private List<Region> regionsOf(Manifest manifest) {
+    return manifest.placement().of(config.regions());
+  }
+
+  private List<HostPlan> hosts() {
+    List<HostPlan> hosts = new ArrayList<>();
+    for (Manifest manifest : manifests) {
+      List<Region> regions = regionsOf(manifest);
+      host(manifest)
+          .map(name -> new HostPlan(manifest.name(), fronts(name, regions), proof(name, regions)))
+          .ifPresent(hosts::add);
+    }
+    return hosts;
+  }
+
+  private List<FrontPlan> fronts(DnsName host, List<Region> regions) {
+    return regions.stream()
+        .map(region -> new AccountRegion(config.ingressAccount(), region))
+        .map(at -> new FrontPlan(at, host, Optional.empty(), List.of()))
+        .toList();
+  }
+
+  private static ValidationPlan proof(DnsName host, List<Region> regions) {
+    return new ValidationPlan(host, regions.get(0));
   }
 
   private AccountId accountOf(Manifest manifest) {
@@ -96,19 +147,28 @@ public final class PlatformPlanner {
             256,
             5,
             Map.of(
-                "health",
+                HEALTH,
                 new Backend.Deployed.Function(
-                    "dev.gatehouse.lambdas.health.Handler::handleRequest", List.of())));
+                    "dev.gatehouse.lambdas.health.Handler::handleRequest",
+                    List.of(TableAction.SCAN)),
+                HeartbeatPlanner.FUNCTION,
+                new Backend.Deployed.Function(
+                    "dev.gatehouse.lambdas.health.Heartbeat::handleRequest",
+                    List.of(TableAction.PUT_ITEM))));
     return new Manifest(
-        "health",
+        HEALTH,
         "Health of the Region",
         Map.of(),
         // Far above what Route 53's checkers ask, so that a crowd here cannot fail a Region.
         new Manifest.Throttle(2000, 1000),
-        Optional.empty(),
+        // The status table: a Region's rows are written in its own replica and read in every one.
+        Optional.of(
+            new TableKeys(
+                new TableKeys.Key("region", "S"), Optional.of(new TableKeys.Key("item", "S")))),
         backend,
-        List.of(new Manifest.Route(RouteKey.parse("GET " + HEALTH_PATH), "health")),
-        List.of(HEALTH_PATH));
+        List.of(new Manifest.Route(RouteKey.parse("GET " + HEALTH_PATH), HEALTH)),
+        List.of(HEALTH_PATH),
+        Placement.EVERYWHERE);
   }
 
   /** One for each account in each Region, and the zone's account where the zone is another's. */
@@ -116,7 +176,9 @@ public final class PlatformPlanner {
     TreeSet<AccountRegion> places = new TreeSet<>();
     for (Region region : config.regions()) {
       places.add(new AccountRegion(config.ingressAccount(), region));
-      manifests.forEach(manifest -> places.add(new AccountRegion(accountOf(manifest), region)));
+      manifests.stream()
+          .filter(manifest -> regionsOf(manifest).contains(region))
+          .forEach(manifest -> places.add(new AccountRegion(accountOf(manifest), region)));
     }
     places.add(zone().at());
     String role = "role/" + config.deployRole().name();
@@ -149,7 +211,7 @@ public final class PlatformPlanner {
           new FrontPlan(
               new AccountRegion(config.ingressAccount(), region),
               config.domain(),
-              regional,
+              Optional.of(regional),
               RoutingPlanner.regional(regional, region)));
     }
     return fronts;
@@ -159,7 +221,10 @@ public final class PlatformPlanner {
     List<ValidationPlan> validations = new ArrayList<>();
     validations.add(new ValidationPlan(config.domain(), primary()));
     for (FrontPlan front : fronts) {
-      validations.add(new ValidationPlan(front.regional(), front.at().region()));
+      front
+          .regional()
+          .map(name -> new ValidationPlan(name, front.at().region()))
+          .ifPresent(validations::add);
     }
     return validations;
   }

@@ -27,14 +27,56 @@ final class RoutingPlanner {
   private static final String LAST_RESORT = "last-resort";
   private static final String STANDBY = "standby";
 
+  private final Name name;
   private final DnsName shared;
   private final List<Region> regions;
   private final Routing routing;
 
-  private RoutingPlanner(DnsName shared, List<Region> regions, Routing routing) {
-    this.shared = shared;
-    this.regions = regions;
+  private RoutingPlanner(Name name, Routing routing) {
+    this.name = name;
+    this.shared = name.name();
+    this.regions = name.regions();
     this.routing = routing;
+  }
+
+  /**
+   * A name that several Regions have.
+   *
+   * @param prefix what the keys of its records begin with
+   * @param regions that have it, in the order of preference
+   * @param endpoint the key of the check of a Region without its latches
+   * @param active the key of the check that heeds them, too
+   * @param further the key of one more condition of active legs, which stands a level below since
+   *     Route 53 takes no calculated check below another
+   */
+  record Name(
+      String prefix,
+      DnsName name,
+      List<Region> regions,
+      Function<Region, String> endpoint,
+      Function<Region, String> active,
+      Optional<Function<Region, String>> further) {}
+
+  /** The name that all applications share. */
+  static Name shared(DnsName name, List<Region> regions, boolean counted) {
+    return new Name(
+        "",
+        name,
+        regions,
+        LegPlanner::endpoint,
+        LegPlanner::active,
+        counted ? Optional.of(LegPlanner::applications) : Optional.empty());
+  }
+
+  /** An application's own name. */
+  static Name host(String application, DnsName name, List<Region> regions) {
+    return new Name(
+        application + "-",
+        name,
+        regions,
+        region -> LegPlanner.fit(application, region),
+        region -> LegPlanner.active(application, region),
+        Optional.empty());
   }
 
   /**
@@ -45,33 +87,42 @@ final class RoutingPlanner {
    * @param others what the names of pairs further down begin with
    * @param rest the set identifier of an alias to such a pair, given its name's label
    * @param check the key of the health check of a leg
+   * @param further that of a condition a level below
    */
   private record Group(
       String key,
       DnsName name,
       String others,
       Function<String, String> rest,
-      Function<Region, String> check) {}
+      Function<Region, String> check,
+      Optional<Function<Region, String>> further) {}
 
   /** The records of a Region's own name. */
   static List<RecordPlan> regional(DnsName name, Region region) {
-    return alone(name, new Target.Gateway(region, name));
+    return alone("", name, new Target.Gateway(region, name));
   }
 
-  /** The records of the shared name, Regions in the order of preference. */
-  static List<RecordPlan> shared(
-      DnsName shared, List<Region> regions, Routing routing, Evacuation evacuation) {
+  /** The records of a name and of the names below it. */
+  static List<RecordPlan> of(Name name, Routing routing, Evacuation evacuation) {
+    List<Region> regions = name.regions();
     if (regions.size() == 1) {
-      return alone(shared, new Target.Gateway(regions.get(0), shared));
+      return alone(name.prefix(), name.name(), new Target.Gateway(regions.get(0), name.name()));
     }
-    RoutingPlanner planner = new RoutingPlanner(shared, regions, routing);
+    RoutingPlanner planner = new RoutingPlanner(name, routing);
     return evacuation instanceof Evacuation.Latch ? planner.latched() : planner.plain();
   }
 
   private List<RecordPlan> plain() {
     List<RecordPlan> records = new ArrayList<>();
     for (RecordPlan plan :
-        group(new Group("", shared, STANDBY, label -> label, LegPlanner::endpoint))) {
+        group(
+            new Group(
+                name.prefix(),
+                shared,
+                STANDBY,
+                label -> label,
+                name.endpoint(),
+                Optional.empty()))) {
       boolean outermost = plan.name().equals(shared);
       records.add(outermost ? plan.formerly(latchedKey(plan)) : plan);
     }
@@ -84,15 +135,16 @@ final class RoutingPlanner {
       records.add(choice(family, Role.PRIMARY, ACTIVE));
       records.add(choice(family, Role.SECONDARY, LAST_RESORT));
     }
-    records.addAll(below(ACTIVE, LegPlanner::active));
-    records.addAll(below(LAST_RESORT, LegPlanner::endpoint));
+    records.addAll(below(ACTIVE, name.active(), name.further()));
+    records.addAll(below(LAST_RESORT, name.endpoint(), Optional.empty()));
+    name.further().ifPresent(check -> records.addAll(further(check)));
     return records;
   }
 
   private RecordPlan choice(Family family, Role role, String group) {
     RecordPlan plan =
         new RecordPlan(
-            group + "-" + family.key(),
+            name.prefix() + group + "-" + family.key(),
             shared,
             family,
             new Target.Records(shared.child(group)),
@@ -109,18 +161,44 @@ final class RoutingPlanner {
     }
     String second = regions.size() == 2 ? regions.get(1).value() : STANDBY + "-1";
     String first = role == Role.PRIMARY ? regions.get(0).value() : second;
-    return Optional.of(first + "-" + family.key());
+    return Optional.of(name.prefix() + first + "-" + family.key());
   }
 
-  private static Optional<String> latchedKey(RecordPlan plan) {
+  private Optional<String> latchedKey(RecordPlan plan) {
     return plan.policy()
         .filter(Policy.Failover.class::isInstance)
         .map(policy -> ((Policy.Failover) policy).role() == Role.PRIMARY ? ACTIVE : LAST_RESORT)
-        .map(group -> group + "-" + plan.family().key());
+        .map(group -> name.prefix() + group + "-" + plan.family().key());
   }
 
-  private List<RecordPlan> below(String label, Function<Region, String> check) {
-    return group(new Group(label + "-", shared.child(label), label, below -> "others", check));
+  private List<RecordPlan> below(
+      String label, Function<Region, String> check, Optional<Function<Region, String>> further) {
+    String key = name.prefix() + label + "-";
+    return group(new Group(key, shared.child(label), label, below -> "others", check, further));
+  }
+
+  /** What an active leg leads to while one more condition holds. */
+  private List<RecordPlan> further(Function<Region, String> check) {
+    List<RecordPlan> records = new ArrayList<>();
+    for (Region region : regions) {
+      for (Family family : Family.values()) {
+        records.add(
+            new RecordPlan(
+                check.apply(region) + "-" + family.key(),
+                further(region),
+                family,
+                new Target.Gateway(region, shared),
+                // Route 53 gives health checks to records of a policy alone.
+                Optional.of(new Policy.Weighted(region, 1)),
+                Optional.of(check.apply(region)),
+                Optional.empty()));
+      }
+    }
+    return records;
+  }
+
+  private DnsName further(Region region) {
+    return shared.child(region + "-applications");
   }
 
   private List<RecordPlan> group(Group group) {
@@ -155,12 +233,18 @@ final class RoutingPlanner {
     return records;
   }
 
-  private static List<RecordPlan> alone(DnsName name, Target target) {
+  private static List<RecordPlan> alone(String prefix, DnsName name, Target target) {
     return Stream.of(Family.values())
         .map(
             f ->
                 new RecordPlan(
-                    f.key(), name, f, target, Optional.empty(), Optional.empty(), Optional.empty()))
+                    prefix + f.key(),
+                    name,
+                    f,
+                    target,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty()))
         .toList();
   }
 
@@ -173,7 +257,9 @@ final class RoutingPlanner {
         group.key() + region + "-" + family.key(),
         name,
         family,
-        new Target.Gateway(region, shared),
+        group.further().isPresent()
+            ? new Target.Records(further(region))
+            : new Target.Gateway(region, shared),
         Optional.of(policy),
         Optional.of(group.check().apply(region)),
         Optional.empty());
@@ -185,7 +271,7 @@ final class RoutingPlanner {
    */
   private RecordPlan others(Group group, DnsName name, Family family, String label) {
     return new RecordPlan(
-        label + "-" + family.key(),
+        this.name.prefix() + label + "-" + family.key(),
         name,
         family,
         new Target.Records(shared.child(label)),

@@ -18,6 +18,7 @@ final class StackOutputs {
 
   /** The outputs by name; texts, whole numbers, lists and maps of them. */
   static Map<String, Object> of(
+      String stack,
       PlatformConfig config,
       List<FrontPlan> fronts,
       List<Manifest> manifests,
@@ -27,13 +28,18 @@ final class StackOutputs {
     Map<String, Object> routes = new LinkedHashMap<>();
     List<String> smoke = new ArrayList<>(List.of(PlatformPlanner.HEALTH_PATH));
     for (Manifest manifest : manifests) {
-      endpoints.put(manifest.name(), base + "/" + manifest.name());
+      Optional<String> host = host(config, manifest);
+      endpoints.put(manifest.name(), host.orElse(base + "/" + manifest.name()));
       routes.put(manifest.name(), manifest.routes().stream().map(r -> r.key().toString()).toList());
-      manifest.smoke().forEach(path -> smoke.add("/" + manifest.name() + path));
+      if (manifest.placement().of(config.regions()).equals(config.regions())) {
+        manifest.smoke().forEach(path -> smoke.add("/" + manifest.name() + path));
+      }
+      host.ifPresent(url -> manifest.smoke().forEach(path -> smoke.add(url + path)));
     }
     Map<String, Object> regional = new LinkedHashMap<>();
     fronts.forEach(
-        front -> regional.put(front.at().region().value(), "https://" + front.regional()));
+        front ->
+            regional.put(front.at().region().value(), "https://" + front.regional().orElseThrow()));
 
     Map<String, Object> outputs = new LinkedHashMap<>();
     outputs.put("domain", config.domain().value());
@@ -44,12 +50,16 @@ final class StackOutputs {
     outputs.put("routes", routes);
     outputs.put("smoke", smoke);
     outputs.put("recovery", recovery(config.recovery()));
-    evacuation.ifPresent(plan -> outputs.put("evacuation", evacuation(plan)));
+    evacuation.ifPresent(plan -> outputs.put("evacuation", evacuation(stack, plan)));
     return Collections.unmodifiableMap(outputs);
   }
 
-  /** All that `evacuate` and `restore` need, so that they ask no control plane. */
-  private static Map<String, Object> evacuation(EvacuationPlan plan) {
+  private static Optional<String> host(PlatformConfig config, Manifest manifest) {
+    return manifest.placement().host().map(label -> "https://" + config.domain().child(label));
+  }
+
+  /** All that evacuating and isolating need, so that they ask no control plane. */
+  private static Map<String, Object> evacuation(String stack, EvacuationPlan plan) {
     Map<String, List<String>> latches = new LinkedHashMap<>();
     for (EvacuationPlan.Latch latch : plan.latches()) {
       latches
@@ -58,10 +68,12 @@ final class StackOutputs {
     }
     Map<String, Object> evacuation = new LinkedHashMap<>();
     String role = "role/" + plan.roleName();
+    evacuation.put("stack", stack);
     evacuation.put("roleArn", Arn.global("iam", plan.at().account(), role).toString());
     evacuation.put("namespace", plan.namespace());
     evacuation.put("metric", EvacuationPlan.METRIC);
     evacuation.put("dimension", EvacuationPlan.DIMENSION);
+    evacuation.put("statusTable", plan.statusTable());
     evacuation.put("latches", latches);
     return evacuation;
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.config.Backend;
 import dev.gatehouse.model.config.Manifest;
+import dev.gatehouse.model.config.Placement;
 import dev.gatehouse.model.config.RouteKey;
 import dev.gatehouse.model.config.TableAction;
 import dev.gatehouse.model.config.TableKeys;
@@ -46,7 +47,8 @@ class ManifestTest {
                 List.of(
                     new Manifest.Route(RouteKey.parse("GET /orders"), "api"),
                     new Manifest.Route(RouteKey.parse("GET /orders/{orderId}"), "api")),
-                List.of("/orders")));
+                List.of("/orders"),
+                Placement.EVERYWHERE));
   }
 
   @Test

@@ -141,7 +141,7 @@ class SchemasTest {
 
   private static ObjectNode manifestSchema() {
     Shape shape = new Shape();
-    for (String sample : List.of(Written.MANIFEST, Written.BROUGHT)) {
+    for (String sample : List.of(Written.MANIFEST, Written.BROUGHT, Written.PLACED)) {
       Problems problems = new Problems();
       ManifestReader.read("apps/sample.yaml", sample, problems, shape);
       problems.throwIfAny("dev");

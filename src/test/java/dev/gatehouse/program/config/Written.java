@@ -52,6 +52,11 @@ final class Written {
         - /hello
       """;
 
+  /** An application of one Region, with a name of its own. */
+  static final String PLACED =
+      MANIFEST.replace(
+          "smoke:\n", "host: orders\nhealth: /orders\nregions: [us-west-2]\nsmoke:\n");
+
   private Written() {}
 
   static Map<String, String> config() {

@@ -11,6 +11,7 @@ import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
 import dev.gatehouse.model.config.Manifest;
+import dev.gatehouse.model.config.Placement;
 import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
@@ -136,6 +137,7 @@ class PlatformPlannerPropertyTest {
         regions == 1
             ? new Evacuation.None()
             : new Evacuation.Latch(List.of(new AccountId("111111111111"))),
+        Optional.empty(),
         Posture.DURABLE,
         Alerts.NONE,
         new DeployRole("deploy", Optional.empty()),
@@ -162,6 +164,7 @@ class PlatformPlannerPropertyTest {
             ? new Backend.Brought(timeout, arns)
             : new Backend.Deployed("a.zip", 256, timeout, deployed),
         routes,
-        List.of("/things/0"));
+        List.of("/things/0"),
+        Placement.EVERYWHERE);
   }
 }

@@ -78,8 +78,10 @@ class RoutingPlannerPropertyTest {
   }
 
   private static List<RecordPlan> records(int count) {
-    return RoutingPlanner.shared(
-        SHARED, regions(count), new Routing.Failover(), new Evacuation.None());
+    return RoutingPlanner.of(
+        RoutingPlanner.shared(SHARED, regions(count), false),
+        new Routing.Failover(),
+        new Evacuation.None());
   }
 
   private static List<Region> regions(int count) {

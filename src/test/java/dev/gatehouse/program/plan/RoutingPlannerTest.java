@@ -173,7 +173,7 @@ class RoutingPlannerTest {
 
   private static List<RecordPlan> shared(
       List<Region> regions, Routing routing, Evacuation evacuation) {
-    return RoutingPlanner.shared(SHARED, regions, routing, evacuation);
+    return RoutingPlanner.of(RoutingPlanner.shared(SHARED, regions, false), routing, evacuation);
   }
 
   private static List<String> described(

@@ -25,6 +25,7 @@ import dev.gatehouse.twin.aws.iam.IamReplica;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.lambda.LambdaService;
 import dev.gatehouse.twin.aws.lambda.LambdaSettings;
+import dev.gatehouse.twin.aws.scheduler.Scheduler;
 import dev.gatehouse.twin.aws.logs.LogStore;
 import dev.gatehouse.twin.aws.sts.RoleSessions;
 import dev.gatehouse.twin.control.Build;
@@ -127,6 +128,7 @@ public final class Twin implements AutoCloseable {
                 new RoutingControlCalls(health, iam)));
     LambdaService lambda = lambda(ground, iam, sts, seen, endpoint);
     gateway(ground, roles, sts, authority, lambda, seen);
+    closing.add(new Scheduler(ground.world(), ground.sim(), sts, lambda, log)).start();
     health.start(
         closing.add(
             new LiveProbe(

@@ -13,11 +13,14 @@ final class FailoverChapter {
   private final Report report;
   private final Gatehouse gatehouse;
   private final Deployment deployment;
+  private final Recoveries recoveries;
 
-  FailoverChapter(Report report, Gatehouse gatehouse, Deployment deployment) {
+  FailoverChapter(
+      Report report, Gatehouse gatehouse, Deployment deployment, Recoveries recoveries) {
     this.report = report;
     this.gatehouse = gatehouse;
     this.deployment = deployment;
+    this.recoveries = recoveries;
   }
 
   /** Seconds until service resumed, one way and back. */
@@ -38,6 +41,13 @@ final class FailoverChapter {
     }
     List<List<String>> rows = new ArrayList<>();
     for (Measured one : all) {
+      recoveries.add(
+          new Recoveries.Row(
+              "failover, 2 Regions",
+              PRIMARY + " fails by " + one.mode(),
+              one.family(),
+              one.over(),
+              worst));
       rows.add(
           List.of(
               one.mode(),

@@ -11,6 +11,7 @@ final class FirstLight {
   private final Report report;
   private final Gatehouse gatehouse;
   private final Path project;
+  private final Recoveries recoveries = new Recoveries();
 
   FirstLight(Report report, Path project) {
     this.report = report;
@@ -29,17 +30,19 @@ final class FirstLight {
     new RoutesChapter(report, gatehouse.endpoint()).run(deployment.hosts());
     new ReadmeChapter(report, gatehouse.shell()).run();
     new GrantsChapter(report, gatehouse, deployment.hosts().get(1)).run();
-    new FailoverChapter(report, gatehouse, deployment).run();
-    new EvacuationChapter(report, gatehouse, deployment).run();
+    new FailoverChapter(report, gatehouse, deployment, recoveries).run();
+    new EvacuationChapter(report, gatehouse, deployment, recoveries).run();
     new FasterChapter(report, gatehouse, deployment).run();
     new PolicyChapter(report, gatehouse.shell(), project).gate();
     destroy(seeded);
     new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     known(seeded);
+    new PosturesChapter(report, gatehouse, project, () -> state("dev"), recoveries).run();
     new InterruptsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     new PulumiChapter(report, gatehouse, project, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
-    new ThreeRegionsChapter(report, gatehouse, () -> state("prod")).run();
+    new ThreeRegionsChapter(report, gatehouse, () -> state("prod"), recoveries).run();
+    recoveries.tell(report);
     new NodeChapter(report, gatehouse, project).run();
     report.check("twin stop", () -> gatehouse.run("twin", "stop").orFail());
     new EnginesChapter(report, project).run();

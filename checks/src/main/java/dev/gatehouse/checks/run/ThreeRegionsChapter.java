@@ -18,11 +18,14 @@ final class ThreeRegionsChapter {
   private final Report report;
   private final Gatehouse gatehouse;
   private final Supplier<JsonNode> state;
+  private final Recoveries recoveries;
 
-  ThreeRegionsChapter(Report report, Gatehouse gatehouse, Supplier<JsonNode> state) {
+  ThreeRegionsChapter(
+      Report report, Gatehouse gatehouse, Supplier<JsonNode> state, Recoveries recoveries) {
     this.report = report;
     this.gatehouse = gatehouse;
     this.state = state;
+    this.recoveries = recoveries;
   }
 
   void run() {
@@ -53,6 +56,13 @@ final class ThreeRegionsChapter {
       FAILING.forEach(region -> gatehouse.run("fault", "inject", "region=" + region).orFail());
       List<Duration> over = FailoverClient.together(clients, LAST, deployment.worstCase());
       for (int i = 0; i < clients.size(); i++) {
+        recoveries.add(
+            new Recoveries.Row(
+                "failover, 3 Regions",
+                "two Regions fall silent at once",
+                clients.get(i).family(),
+                over.get(i),
+                deployment.worstCase()));
         report.note(
             "served by %s over %s after %s (arithmetic: %d s)"
                 .formatted(

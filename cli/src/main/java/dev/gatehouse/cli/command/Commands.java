@@ -38,6 +38,7 @@ public final class Commands implements Runnable {
         .addSubcommand(FaultCommand.commandLine(surroundings))
         .addSubcommand(new EvacuateCommand(surroundings))
         .addSubcommand(new RestoreCommand(surroundings))
+        .addSubcommand(new IsolateCommand(surroundings))
         .addSubcommand(new LogsCommand(surroundings))
         .addSubcommand(PolicyCommand.commandLine(surroundings))
         .addSubcommand(new DashboardCommand(surroundings))

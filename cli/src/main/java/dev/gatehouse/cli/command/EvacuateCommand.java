@@ -25,9 +25,9 @@ final class EvacuateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Order order = options.order("evacuate");
+    Order order = options.order(Order.Verb.EVACUATE);
     Evacuation.Outcome outcome =
-        options.perform(order, (evacuation, peers) -> evacuation.evacuate(order, peers));
+        options.perform(order, (evacuation, sheet, peers) -> evacuation.evacuate(order, peers));
     if (!outcome.done()) {
       return options.failed(
           "no latch of "

@@ -33,7 +33,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** What {@code evacuate} and {@code restore} have in common. */
+/** What {@code evacuate}, {@code restore} and {@code isolate} have in common. */
 final class EvacuationOptions {
   @Mixin private final CommonOptions common;
   @Mixin private final StackOptions stack = new StackOptions();
@@ -45,7 +45,7 @@ final class EvacuationOptions {
       names = "--reason",
       required = true,
       paramLabel = "WHY",
-      description = "Kept beside the latches, with who and when.")
+      description = "Kept beside what is written, with who and when.")
   private String reason = "";
 
   @Option(
@@ -70,7 +70,7 @@ final class EvacuationOptions {
     return common;
   }
 
-  Order order(String verb) {
+  Order order(Order.Verb verb) {
     if (reason.isBlank()) {
       throw new CliException(ExitCode.USAGE, "--reason is empty: say why, for those after you");
     }
@@ -83,7 +83,7 @@ final class EvacuationOptions {
 
   /** Work with latches. */
   interface Work {
-    Evacuation.Outcome on(Evacuation evacuation, List<Region> peers);
+    Evacuation.Outcome on(Evacuation evacuation, LatchSheet sheet, List<Region> peers);
   }
 
   /** Does it, keeps it in the book, and tells of peers that were not reached. */
@@ -93,7 +93,7 @@ final class EvacuationOptions {
     List<Region> peers = sheet.peersOf(order.region());
     try (SdkHttpClient http = UrlConnectionHttpClient.create()) {
       Evacuation evacuation = new Evacuation(new AwsPeers(sheet, access(http)), Pause::of);
-      Evacuation.Outcome outcome = work.on(evacuation, peers);
+      Evacuation.Outcome outcome = work.on(evacuation, sheet, peers);
       keep(name, order, outcome);
       outcome
           .failed()
@@ -125,7 +125,7 @@ final class EvacuationOptions {
 
   private AwsPeers.Access access(SdkHttpClient http) {
     if (aws) {
-      return new AwsPeers.Access(signedIn(), user(), Optional.empty(), http);
+      return new AwsPeers.Access(signedIn(), user(), Optional.empty(), http, Instant::now);
     }
     EndpointAccess twin = common.twin().require().endpoint();
     return new AwsPeers.Access(
@@ -133,7 +133,8 @@ final class EvacuationOptions {
             AwsBasicCredentials.create(twin.accessKeyId(), twin.secretAccessKey())),
         user(),
         Optional.of(URI.create(twin.url())),
-        http);
+        http,
+        Instant::now);
   }
 
   /** Asked once, so that whoever is not signed in hears that and not of peers. */

@@ -25,12 +25,12 @@ final class RestoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Order order = options.order("restore");
+    Order order = options.order(Order.Verb.RESTORE);
     PrintWriter out = options.common().console().out();
     Evacuation.Outcome outcome =
         options.perform(
             order,
-            (evacuation, peers) ->
+            (evacuation, sheet, peers) ->
                 evacuation.restore(
                     order,
                     peers,

@@ -77,12 +77,17 @@ public final class Proof {
 
   private static List<HttpsRequest> requests(StackOutputs outputs) {
     Set<String> urls = new LinkedHashSet<>();
-    outputs.smoke().forEach(path -> urls.add("https://" + outputs.domain() + path));
+    outputs.smoke().forEach(path -> urls.add(url(outputs, path)));
     outputs.regionalEndpoints().values().forEach(url -> urls.add(health(url)));
     return urls.stream()
         .map(URI::create)
         .map(uri -> HttpsRequest.get(uri.getHost(), uri.getRawPath(), TIMEOUT))
         .toList();
+  }
+
+  /** Applications with a name of their own say the whole URL. */
+  private static String url(StackOutputs outputs, String path) {
+    return path.startsWith("https://") ? path : "https://" + outputs.domain() + path;
   }
 
   private static String health(String regional) {

@@ -14,7 +14,7 @@ public record StackOutputs(ObjectNode values) {
     return values.path("domain").asText("");
   }
 
-  /** GET paths below the domain that answer 2xx on a fresh deployment. */
+  /** GET paths below the domain, or URLs, that answer 2xx on a fresh deployment. */
   public List<String> smoke() {
     List<String> paths = new ArrayList<>();
     values.path("smoke").forEach(path -> paths.add(path.asText()));

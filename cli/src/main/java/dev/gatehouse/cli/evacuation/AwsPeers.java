@@ -3,7 +3,9 @@ package dev.gatehouse.cli.evacuation;
 import dev.gatehouse.model.Region;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -16,12 +18,15 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatch.model.Dimension;
 import software.amazon.awssdk.services.cloudwatch.model.MetricDatum;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
- * Peers on AWS or on the twin, by the same clients. STS and CloudWatch of the peer's own Region are
- * all that is called: what acts in an outage must not need another Region, nor a control plane.
+ * Regions on AWS or on the twin, by the same clients. STS and CloudWatch of that very Region are
+ * all that is called, and DynamoDB to isolate: what acts in an outage must not need another Region,
+ * nor a control plane.
  */
 public final class AwsPeers implements Peers {
   private static final Duration ATTEMPT = Duration.ofSeconds(4);
@@ -40,9 +45,14 @@ public final class AwsPeers implements Peers {
    * @param own credentials of who runs the command
    * @param user what the machine calls them, for the name of the role's session
    * @param endpoint empty for AWS's own endpoints
+   * @param clock when an isolation is said to be ordered
    */
   public record Access(
-      AwsCredentialsProvider own, String user, Optional<URI> endpoint, SdkHttpClient http) {}
+      AwsCredentialsProvider own,
+      String user,
+      Optional<URI> endpoint,
+      SdkHttpClient http,
+      Supplier<Instant> clock) {}
 
   public AwsPeers(LatchSheet sheet, Access access) {
     this.sheet = sheet;
@@ -112,7 +122,7 @@ public final class AwsPeers implements Peers {
 
     @Override
     public void note(Order order) {
-      put(List.of(noted(order, order.verb() + "-asked")));
+      put(List.of(noted(order, order.verb().words() + "-asked")));
     }
 
     @Override
@@ -125,7 +135,25 @@ public final class AwsPeers implements Peers {
                   .dimensions(latch)
                   .value(order.value())
                   .build(),
-              noted(order, order.verb())));
+              noted(order, order.verb().words())));
+    }
+
+    @Override
+    public void isolate(Order order) {
+      Map<String, AttributeValue> item =
+          Map.of(
+              "region", AttributeValue.fromS(order.region()),
+              "item", AttributeValue.fromS("isolation"),
+              "isolated", AttributeValue.fromBool(order.verb() == Order.Verb.ISOLATE),
+              "at", AttributeValue.fromS(access.clock().get().toString()),
+              "by", AttributeValue.fromS(caller),
+              "reason", AttributeValue.fromS(order.reason()));
+      told(
+          () -> {
+            try (DynamoDbClient table = built(DynamoDbClient.builder(), "dynamodb", region, role)) {
+              return table.putItem(r -> r.tableName(sheet.statusTable()).item(item));
+            }
+          });
     }
 
     /** CloudWatch keeps it for 15 months: who did it and why, when is the point's own time. */

@@ -41,9 +41,9 @@ public final class Evacuation {
   public enum Effect {
     /** It holds. */
     DONE,
-    /** No latch was written. */
+    /** Nothing was written. */
     NONE,
-    /** Latches were written, or may have been: a call that was not answered may have arrived. */
+    /** Something was written, or may have been: a call that was not answered may have arrived. */
     UNKNOWN
   }
 
@@ -51,7 +51,7 @@ public final class Evacuation {
    * What became of an order.
    *
    * @param callers who the peers say gave it
-   * @param written the peers that said at least once that they wrote the latch
+   * @param written the Regions that said at least once that they wrote
    * @param failed what went wrong, by peer
    */
   public record Outcome(
@@ -104,6 +104,30 @@ public final class Evacuation {
     boolean done = waited && second.bad().isEmpty();
     return new Outcome(
         done ? Effect.DONE : Effect.UNKNOWN, callers(first), List.copyOf(in), second.bad());
+  }
+
+  /**
+   * Says in a Region's own status table, or takes back, that it is unfit. Of a global table any
+   * replica does: another one is written when the Region's own cannot be.
+   *
+   * @param own the Region that is isolated; tried first
+   */
+  public Outcome isolate(Order order, Region own, List<Region> others) {
+    List<Region> places = new ArrayList<>(List.of(own));
+    places.addAll(others);
+    Map<Region, String> failed = new LinkedHashMap<>();
+    Effect otherwise = Effect.NONE;
+    for (Region place : places) {
+      try {
+        Peers.Peer peer = peers.in(place);
+        otherwise = Effect.UNKNOWN;
+        peer.isolate(order);
+        return new Outcome(Effect.DONE, List.of(peer.caller()), List.of(place), failed);
+      } catch (PeerException unreachable) {
+        failed.put(place, String.valueOf(unreachable.getMessage()));
+      }
+    }
+    return new Outcome(otherwise, List.of(), List.of(), failed);
   }
 
   private static String written(Map<Region, Peers.Peer> reached, Region region, Order order) {

@@ -13,7 +13,9 @@ import java.util.Map;
 /**
  * What a stack's output {@code evacuation} says, so that nobody has to ask a control plane.
  *
- * @param roleArn of the role that may write latches
+ * @param roleArn of the role that may write latches and isolate Regions
+ * @param statusTable of which a row isolates a Region
+ * @param recovery the sum of how long clients of an unfit Region may wait
  * @param latches Region to the Regions that its latches live in
  */
 public record LatchSheet(
@@ -21,12 +23,14 @@ public record LatchSheet(
     String namespace,
     String metric,
     String dimension,
+    String statusTable,
+    String recovery,
     Map<String, List<Region>> latches) {
 
   /**
    * Reads a stack's outputs.
    *
-   * @throws CliException when the stack has no latches
+   * @throws CliException when the stack has no latches, or the outputs are of another
    */
   public static LatchSheet read(JsonNode outputs, String stack) {
     JsonNode evacuation = outputs.path("evacuation");
@@ -37,6 +41,19 @@ public record LatchSheet(
               + stack
               + " tell of no latches: deploy it with gatehouse:evacuation.policy: latch, and name"
               + " another file or stack if it is");
+    }
+    String of = text(evacuation, "stack");
+    if (!of.equals(stack)) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "the outputs are of stack "
+              + of
+              + ", and -s names "
+              + stack
+              + ": nothing has changed; give the outputs of "
+              + stack
+              + ", or -s "
+              + of);
     }
     Map<String, List<Region>> latches = new LinkedHashMap<>();
     for (Map.Entry<String, JsonNode> entry : evacuation.path("latches").properties()) {
@@ -49,6 +66,8 @@ public record LatchSheet(
         text(evacuation, "namespace"),
         text(evacuation, "metric"),
         text(evacuation, "dimension"),
+        text(evacuation, "statusTable"),
+        outputs.path("recovery").path("arithmetic").asText("unknown"),
         latches);
   }
 

@@ -28,7 +28,7 @@ public final class OrderBook {
   /** Adds a line: who, when, what, why, and what became of it. */
   public void add(Instant at, String user, String stack, Order order, Evacuation.Outcome outcome) {
     ObjectNode line = new ObjectMapper().createObjectNode();
-    line.put("at", at.toString()).put("order", order.verb()).put("region", order.region());
+    line.put("at", at.toString()).put("order", order.verb().words()).put("region", order.region());
     line.put("stack", stack).put("user", user).put("reason", order.reason());
     line.put("effect", outcome.effect().name().toLowerCase(Locale.ROOT));
     ArrayNode callers = line.putArray("callers");

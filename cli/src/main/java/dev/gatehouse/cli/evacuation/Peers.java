@@ -2,7 +2,7 @@ package dev.gatehouse.cli.evacuation;
 
 import dev.gatehouse.model.Region;
 
-/** The Regions that latches live in, as somebody who may write them. */
+/** Regions, as somebody who may write latches and isolations there. */
 public interface Peers {
   /**
    * Signs in in a Region.
@@ -29,5 +29,12 @@ public interface Peers {
      * @throws PeerException when it is not written
      */
     void write(Order order);
+
+    /**
+     * Writes whether a Region's own health is to say no.
+     *
+     * @throws PeerException when it is not written
+     */
+    void isolate(Order order);
   }
 }

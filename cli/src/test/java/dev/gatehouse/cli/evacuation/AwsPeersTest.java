@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gatehouse.model.Region;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -34,6 +35,8 @@ class AwsPeersTest {
           "gatehouse-dev-evacuation",
           "Evacuated",
           "Region",
+          "gatehouse-dev-health",
+          "3 × …",
           Map.of(
               "us-east-1", List.of(new Region("us-west-2"), new Region("eu-west-1")),
               "us-west-2", List.of(new Region("us-east-1"), new Region("eu-west-1")),
@@ -49,7 +52,8 @@ class AwsPeersTest {
             StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIA", "secret")),
             "ann@home",
             Optional.empty(),
-            new Recorder()));
+            new Recorder(),
+            () -> Instant.EPOCH));
   }
 
   /** In an outage another Region, or a control plane, may be what is out. */
@@ -58,8 +62,12 @@ class AwsPeersTest {
   void every_host_that_is_called_lies_in_a_peers_region(String region) {
     Evacuation evacuation = new Evacuation(peers(), time -> true);
     List<Region> in = SHEET.peersOf(region);
-    assertThat(evacuation.evacuate(new Order("evacuate", region, "gone"), in).done()).isTrue();
-    assertThat(evacuation.restore(new Order("restore", region, "back"), in, time -> {}).done())
+    assertThat(evacuation.evacuate(new Order(Order.Verb.EVACUATE, region, "gone"), in).done())
+        .isTrue();
+    assertThat(
+            evacuation
+                .restore(new Order(Order.Verb.RESTORE, region, "back"), in, time -> {})
+                .done())
         .isTrue();
     List<String> allowed = new ArrayList<>();
     for (Region peer : in) {
@@ -67,6 +75,18 @@ class AwsPeersTest {
       allowed.add("monitoring." + peer + ".amazonaws.com");
     }
     assertThat(hosts).isNotEmpty().isSubsetOf(allowed).containsAll(allowed);
+  }
+
+  /** Corrupted data are in a Region that works: its own table is the nearest to its health. */
+  @ParameterizedTest
+  @ValueSource(strings = {"us-east-1", "us-west-2", "eu-west-1"})
+  void to_isolate_a_region_its_own_hosts_are_called_alone(String region) {
+    Order order = new Order(Order.Verb.ISOLATE, region, "wrong rows");
+    Evacuation evacuation = new Evacuation(peers(), time -> true);
+    assertThat(evacuation.isolate(order, new Region(region), SHEET.peersOf(region)).done())
+        .isTrue();
+    assertThat(hosts)
+        .containsOnly("sts." + region + ".amazonaws.com", "dynamodb." + region + ".amazonaws.com");
   }
 
   @Test
@@ -87,13 +107,17 @@ class AwsPeersTest {
       return new ExecutableHttpRequest() {
         @Override
         public HttpExecuteResponse call() {
-          byte[] bytes = sts ? body.getBytes(StandardCharsets.UTF_8) : new byte[] {(byte) 0xa0};
+          boolean table = request.httpRequest().host().startsWith("dynamodb.");
+          String text = table ? "{}" : body;
+          byte[] bytes =
+              sts || table ? text.getBytes(StandardCharsets.UTF_8) : new byte[] {(byte) 0xa0};
+          String others = table ? "application/x-amz-json-1.0" : "application/cbor";
           return HttpExecuteResponse.builder()
               .response(
                   SdkHttpResponse.builder()
                       .statusCode(status)
                       .putHeader("smithy-protocol", "rpc-v2-cbor")
-                      .putHeader("Content-Type", sts ? "text/xml" : "application/cbor")
+                      .putHeader("Content-Type", sts ? "text/xml" : others)
                       .putHeader("Content-Length", String.valueOf(bytes.length))
                       .build())
               .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))

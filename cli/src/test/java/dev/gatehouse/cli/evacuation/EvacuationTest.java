@@ -21,8 +21,10 @@ class EvacuationTest {
   private static final Region WEST = new Region("us-west-2");
   private static final Region EUROPE = new Region("eu-west-1");
   private static final List<Region> PEERS = List.of(WEST, EUROPE);
-  private static final Order EVACUATE = new Order("evacuate", "us-east-1", "it answers nothing");
-  private static final Order RESTORE = new Order("restore", "us-east-1", "it answers again");
+  private static final Order EVACUATE =
+      new Order(Order.Verb.EVACUATE, "us-east-1", "it answers nothing");
+  private static final Order RESTORE =
+      new Order(Order.Verb.RESTORE, "us-east-1", "it answers again");
 
   private final List<String> said = Collections.synchronizedList(new ArrayList<>());
   private final List<Duration> pauses = new ArrayList<>();
@@ -67,6 +69,45 @@ class EvacuationTest {
       }
       said.add(order.value() + " " + region);
     }
+
+    @Override
+    public void isolate(Order order) {
+      if (lost.contains(region + " " + writes.merge(region, 1, Integer::sum))) {
+        throw new PeerException("Read timed out", new IllegalStateException());
+      }
+      said.add(order.verb().words() + " " + region);
+    }
+  }
+
+  private static final Region OWN = new Region("us-east-1");
+  private static final Order ISOLATE = new Order(Order.Verb.ISOLATE, "us-east-1", "wrong rows");
+
+  @Test
+  void isolates_in_the_regions_own_table() {
+    Evacuation.Outcome outcome = over(Set.of()).isolate(ISOLATE, OWN, PEERS);
+    assertThat(outcome.done()).isTrue();
+    assertThat(outcome.written()).containsExactly(OWN);
+    assertThat(said).containsExactly("isolate us-east-1");
+  }
+
+  /** Of a global table any replica does. */
+  @Test
+  void isolates_through_a_peer_when_the_regions_own_table_is_not_reached() {
+    lost.add("us-west-2 1");
+    Evacuation.Outcome outcome = over(Set.of(OWN)).isolate(ISOLATE, OWN, PEERS);
+    assertThat(outcome.written()).containsExactly(EUROPE);
+    assertThat(outcome.failed())
+        .containsExactly(Map.entry(OWN, "Connect timed out"), Map.entry(WEST, "Read timed out"));
+    assertThat(said).containsExactly("isolate eu-west-1");
+  }
+
+  @Test
+  void isolates_nothing_when_no_region_is_reached() {
+    Evacuation evacuation = over(Set.of(OWN, WEST, EUROPE));
+    assertThat(evacuation.isolate(ISOLATE, OWN, PEERS).effect()).isEqualTo(Evacuation.Effect.NONE);
+    lost.addAll(Set.of("us-west-2 1", "eu-west-1 1"));
+    assertThat(over(Set.of(OWN)).isolate(ISOLATE, OWN, PEERS).effect())
+        .isEqualTo(Evacuation.Effect.UNKNOWN);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param accounts the application's account in each stack that has it, by stack
  * @param routes by their keys, in the order written; each names a function of the backend
  * @param smoke paths below the application's root that answer 2xx to GET on a fresh deployment
+ * @param placement in which Regions it is, and whether it has a name of its own
  */
 public record Manifest(
     String name,
@@ -23,7 +24,8 @@ public record Manifest(
     Optional<TableKeys> table,
     Backend backend,
     List<Route> routes,
-    List<String> smoke) {
+    List<String> smoke,
+    Placement placement) {
   public Manifest {
     accounts = Collections.unmodifiableMap(new TreeMap<>(accounts));
     routes = List.copyOf(routes);

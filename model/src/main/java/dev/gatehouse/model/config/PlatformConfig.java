@@ -5,6 +5,7 @@ import dev.gatehouse.model.Region;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,7 @@ import java.util.TreeMap;
  * @param ingressAccount the account of the front door: domain names, APIs, health checks
  * @param regions in order of preference; at least one
  * @param domain the name that all applications share
+ * @param unhealthyApplications so many applications unhealthy in a Region move its clients
  * @param tags put on everything that can bear tags
  */
 public record PlatformConfig(
@@ -23,6 +25,7 @@ public record PlatformConfig(
     Routing routing,
     Recovery recovery,
     Evacuation evacuation,
+    Optional<Integer> unhealthyApplications,
     Posture posture,
     Alerts alerts,
     DeployRole deployRole,

@@ -28,6 +28,7 @@ import dev.gatehouse.twin.provider.model.ResourceModel;
 import dev.gatehouse.twin.provider.route53.HealthCheckModel;
 import dev.gatehouse.twin.provider.route53.RecordModel;
 import dev.gatehouse.twin.provider.route53.ZoneModel;
+import dev.gatehouse.twin.provider.scheduler.ScheduleModel;
 import dev.gatehouse.twin.provider.sns.TopicModel;
 import dev.gatehouse.twin.provider.sns.TopicSubscriptionModel;
 import java.util.Collection;
@@ -65,7 +66,8 @@ final class Registry {
           new TopicModel(),
           new TopicSubscriptionModel(),
           new KeyModel(),
-          new KeyAliasModel());
+          new KeyAliasModel(),
+          new ScheduleModel());
 
   private final Map<String, ResourceModel> byToken = new TreeMap<>();
 

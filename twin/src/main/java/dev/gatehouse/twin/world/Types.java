@@ -102,6 +102,9 @@ public final class Types {
   /** Regional; id: the alias, {@code alias/…}. */
   public static final String KMS_ALIAS = "AWS::KMS::Alias";
 
+  /** Regional; id: {@code group/schedule}, as in Pulumi's import id. */
+  public static final String SCHEDULE = "AWS::Scheduler::Schedule";
+
   /** All of them, in the order above. */
   public static final List<String> ALL =
       List.of(
@@ -132,7 +135,8 @@ public final class Types {
           TOPIC,
           SUBSCRIPTION,
           KMS_KEY,
-          KMS_ALIAS);
+          KMS_ALIAS,
+          SCHEDULE);
 
   private Types() {}
 }

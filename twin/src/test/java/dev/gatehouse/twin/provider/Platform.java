@@ -43,6 +43,7 @@ final class Platform {
   static final String COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
   static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
   static final String TOPIC = "aws:sns/topic:Topic";
+  static final String SCHEDULE = "aws:scheduler/schedule:Schedule";
   static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
   static final String KEY = "aws:kms/key:Key";
   static final String KEY_ALIAS = "aws:kms/alias:Alias";
@@ -184,6 +185,12 @@ final class Platform {
           "alarmActions":["%s"]}\
           """
               .formatted(id(API), id(TOPIC));
+      case SCHEDULE ->
+          """
+          {"name":"beat","scheduleExpression":"rate(1 minute)","flexibleTimeWindow":{"mode":"OFF"},
+          "target":{"arn":"%s","roleArn":"%s","retryPolicy":{"maximumRetryAttempts":0}}}\
+          """
+              .formatted(get(ALIAS).text("arn"), schedulerRole().text("arn"));
       case COMPOSITE ->
           "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
       case DASHBOARD -> "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
@@ -231,6 +238,12 @@ final class Platform {
     return made.computeIfAbsent(
         "function-role",
         key -> weather.create(ROLE, role("weather-function", "lambda.amazonaws.com")));
+  }
+
+  private Resource schedulerRole() {
+    return made.computeIfAbsent(
+        "scheduler-role",
+        key -> ingress.create(ROLE, role("beat", "scheduler.amazonaws.com")));
   }
 
   /** Makes the certificate's CNAMEs and tells their names. */

@@ -2,32 +2,77 @@ package dev.gatehouse.lambdas.health;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.gatehouse.lambdas.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Answers {@code GET /health}; reads nothing of the event, so there is nothing to fail on. */
+/**
+ * Answers {@code GET /health}: 200 when the Region is fit, 503 when it is not, and no reason, since
+ * anybody may ask. The reason is in the function's log. Reads nothing of the event, and calls
+ * nothing but its own Region's replica of the status table.
+ */
 public final class Handler implements RequestStreamHandler {
   private final String region;
+  private final Items items;
+  private final Supplier<Instant> clock;
 
-  /** Reads its Region from the environment that Lambda sets. */
+  /** What was logged last: checkers ask several times a second. */
+  private Optional<String> told = Optional.empty();
+
+  /** Reads its Region and its table from the environment. */
   public Handler() {
-    this(String.valueOf(System.getenv("AWS_REGION")));
+    this(
+        System.getenv().getOrDefault("AWS_REGION", ""),
+        StatusTable.of(System.getenv()),
+        Instant::now);
   }
 
-  Handler(String region) {
+  Handler(String region, Items items, Supplier<Instant> clock) {
     this.region = region;
+    this.items = items;
+    this.clock = clock;
   }
 
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    String body =
-        "{\\\"status\\\":\\\"ok\\\",\\\"region\\\":\\\"%s\\\",\\\"version\\\":\\\"%s\\\"}"
-            .formatted(region, context.getFunctionVersion());
-    String headers = "{\"content-type\":\"application/json\",\"cache-control\":\"no-store\"}";
-    String json = "{\"statusCode\":200,\"headers\":" + headers + ",\"body\":\"" + body + "\"}";
-    answer.write(json.getBytes(StandardCharsets.UTF_8));
+    Optional<String> unfit = unfit();
+    if (!unfit.equals(told)) {
+      context.getLogger().log(unfit.map(why -> "unfit: " + why).orElse("fit again") + "\n");
+      told = unfit;
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("status", unfit.isEmpty() ? "ok" : "unfit");
+    body.put("region", region);
+    body.put("version", context.getFunctionVersion());
+    answer.write(
+        Json.write(answer(unfit.isEmpty() ? 200 : 503, body)).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A table that cannot be read is one that applications cannot read either. */
+  private Optional<String> unfit() {
+    List<Map<String, Map<String, Object>>> read;
+    try {
+      read = items.all();
+    } catch (IOException unreadable) {
+      return Optional.of("the status table cannot be read: " + unreadable.getMessage());
+    }
+    return Verdict.unfit(Status.of(read), region, clock.get());
+  }
+
+  private static Map<String, Object> answer(int status, Map<String, Object> body) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("statusCode", status);
+    answer.put("headers", Map.of("content-type", "application/json", "cache-control", "no-store"));
+    answer.put("body", Json.write(body));
+    return answer;
   }
 }

@@ -39,6 +39,7 @@ public final class CallTable {
           Map.entry("aws:route53/healthCheck:HealthCheck", new Route53Calls.HealthCheck()),
           Map.entry("aws:route53/record:Record", new Route53Calls.RecordSet()),
           Map.entry("aws:route53/zone:Zone", new Route53Calls.Zone()),
+          Map.entry("aws:scheduler/schedule:Schedule", new SchedulerCalls()),
           Map.entry("aws:sns/topic:Topic", new SnsCalls.Topic()),
           Map.entry("aws:sns/topicSubscription:TopicSubscription", new SnsCalls.Subscription()));
 
