@@ -78,8 +78,7 @@ class PlacementStackTest {
 
   @Test
   void what_is_limited_to_regions_exists_in_no_other() {
-    Recording stack =
-        prod("host: orders\nhealth: /orders\nregions: [us-west-2, eu-west-1]\n");
+    Recording stack = prod("host: orders\nhealth: /orders\nregions: [us-west-2, eu-west-1]\n");
     assertThat(stack.all().values())
         .extracting(Declared::name)
         .filteredOn(name -> name.startsWith("orders-"))
@@ -122,9 +121,12 @@ class PlacementStackTest {
   void so_many_unhealthy_applications_move_a_region_but_for_the_last_resort() {
     Map<String, UnaryOperator<String>> judged =
         Map.of(
-            ORDERS, with("health: /orders\n"),
-            "apps/weather.yaml", with("health: /stations\n"),
-            "apps/greeting.yaml", with("health: /hello\n"));
+            ORDERS,
+            with("health: /orders\n"),
+            "apps/weather.yaml",
+            with("health: /stations\n"),
+            "apps/greeting.yaml",
+            with("health: /hello\n"));
     Map<String, String> rule = Map.of("gatehouse:unhealthy-applications", "2");
     Recording stack = Stacks.recording("dev", rule, judged);
     assertThat(children(stack, "failover-applications-us-east-1"))

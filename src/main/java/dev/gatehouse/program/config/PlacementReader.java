@@ -40,8 +40,7 @@ final class PlacementReader {
       root.problem("regions", "a Region is there twice: name each once");
       return Optional.empty();
     }
-    boolean bad =
-        (host.isEmpty() && root.has("host")) || (health.isEmpty() && root.has("health"));
+    boolean bad = (host.isEmpty() && root.has("host")) || (health.isEmpty() && root.has("health"));
     return bad || only.isEmpty()
         ? Optional.empty()
         : Optional.of(new Placement(host, health, only.get()));

@@ -46,8 +46,7 @@ final class HeartbeatPlanner {
   private static String trust(PlatformConfig config) {
     Map<String, Map<String, List<String>>> own =
         Map.of(
-            "StringEquals",
-            Map.of("aws:SourceAccount", List.of(config.ingressAccount().value())));
+            "StringEquals", Map.of("aws:SourceAccount", List.of(config.ingressAccount().value())));
     return new PolicyDocument()
         .trust("SchedulerOfThisAccount", "scheduler.amazonaws.com", own)
         .json();

@@ -148,8 +148,7 @@ final class LegPlanner {
       Manifest manifest, List<FrontPlan> fronts, List<HealthCheckPlan> checks) {
     Placement placement = manifest.placement();
     List<Region> regions = placement.of(config.regions());
-    boolean heeded =
-        (placement.host().isPresent() && regions.size() > 1) || isCounted(manifest);
+    boolean heeded = (placement.host().isPresent() && regions.size() > 1) || isCounted(manifest);
     if (!heeded) {
       return;
     }

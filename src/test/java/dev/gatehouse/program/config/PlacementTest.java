@@ -98,8 +98,7 @@ class PlacementTest {
   @Test
   void a_name_belongs_to_one_application() {
     String other =
-        Written.replaced(
-            Written.BROUGHT, "smoke:\n", "host: orders\nhealth: /hello\nsmoke:\n");
+        Written.replaced(Written.BROUGHT, "smoke:\n", "host: orders\nhealth: /hello\nsmoke:\n");
     Map<String, String> both =
         Map.of(
             "apps/orders.yaml",

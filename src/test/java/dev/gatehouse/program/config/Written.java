@@ -54,8 +54,7 @@ final class Written {
 
   /** An application of one Region, with a name of its own. */
   static final String PLACED =
-      MANIFEST.replace(
-          "smoke:\n", "host: orders\nhealth: /orders\nregions: [us-west-2]\nsmoke:\n");
+      MANIFEST.replace("smoke:\n", "host: orders\nhealth: /orders\nregions: [us-west-2]\nsmoke:\n");
 
   private Written() {}
 

@@ -242,8 +242,7 @@ final class Platform {
 
   private Resource schedulerRole() {
     return made.computeIfAbsent(
-        "scheduler-role",
-        key -> ingress.create(ROLE, role("beat", "scheduler.amazonaws.com")));
+        "scheduler-role", key -> ingress.create(ROLE, role("beat", "scheduler.amazonaws.com")));
   }
 
   /** Makes the certificate's CNAMEs and tells their names. */

@@ -31,8 +31,7 @@ public final class Scheduler implements AutoCloseable {
   static final Duration PRECISION = Duration.ofSeconds(60);
 
   private static final Principal SCHEDULER = new Principal.Service("scheduler.amazonaws.com");
-  private static final Pattern RATE =
-      Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
+  private static final Pattern RATE = Pattern.compile("rate\\((\\d+) (minute|hour|day)s?\\)");
 
   private final World world;
   private final Sim sim;
@@ -145,8 +144,7 @@ public final class Scheduler implements AutoCloseable {
         .whenComplete((outcome, failure) -> ended(schedule, outcome, failure));
   }
 
-  private void ended(
-      Entity schedule, Lambda.Outcome outcome, @Nullable Throwable failure) {
+  private void ended(Entity schedule, Lambda.Outcome outcome, @Nullable Throwable failure) {
     if (failure != null) {
       tell(schedule, "the Lambda room broke: " + failure);
     } else if (outcome instanceof Lambda.Outcome.Rejected rejected) {

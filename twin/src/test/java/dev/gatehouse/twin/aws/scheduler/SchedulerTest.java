@@ -44,8 +44,7 @@ class SchedulerTest {
 
   SchedulerTest(@TempDir Path directory) throws IOException {
     Iam iam = new Iam(world, virtual.sim().clock(), TwinLog.silent());
-    RoleSessions sts =
-        new RoleSessions(world, iam, virtual.sim(), directory, TwinLog.silent());
+    RoleSessions sts = new RoleSessions(world, iam, virtual.sim(), directory, TwinLog.silent());
     Lambda lambda =
         invocation -> {
           runs.add(virtual.sim().clock().now());
