@@ -76,7 +76,7 @@ final class PosturesChapter {
       clients.add(new FailoverClient(endpoint, deployment.domain(), PATH, family));
     }
     String other = REGIONS.get(1 - REGIONS.indexOf(serving));
-    FailoverClient.together(clients, serving, Duration.ofSeconds(120));
+    FailoverClient.together(clients, serving, Duration.ofMinutes(2));
     gatehouse.run("fault", "inject", "region=" + serving).orFail();
     try {
       List<Duration> over = FailoverClient.together(clients, other, deployment.worstCase());
