@@ -52,6 +52,10 @@ TYPES = {
         tags{key} tags{} version"""),
     "aws:apigatewayv2/apiMapping:ApiMapping": ("ApiGatewayV2", "CreateApiMapping", """
         apiId apiMappingKey domainName stage"""),
+    "aws:apigatewayv2/authorizer:Authorizer": ("ApiGatewayV2", "CreateAuthorizer", """
+        apiId authorizerType identitySources=IdentitySource identitySources[]=IdentitySource[]
+        jwtConfiguration.audiences=JwtConfiguration.Audience
+        jwtConfiguration.audiences[]=JwtConfiguration.Audience[] jwtConfiguration.issuer name"""),
     "aws:apigatewayv2/domainName:DomainName": ("ApiGatewayV2", "CreateDomainName", """
         domainName domainNameConfiguration.certificateArn=DomainNameConfigurations[].CertificateArn
         domainNameConfiguration.endpointType=DomainNameConfigurations[].EndpointType
@@ -62,7 +66,8 @@ TYPES = {
         apiId connectionType credentialsArn description integrationMethod integrationType
         integrationUri passthroughBehavior payloadFormatVersion"""),
     "aws:apigatewayv2/route:Route": ("ApiGatewayV2", "CreateRoute", """
-        apiId apiKeyRequired authorizationType operationName routeKey target"""),
+        apiId apiKeyRequired authorizationScopes authorizationScopes[] authorizationType
+        authorizerId operationName routeKey target"""),
     "aws:apigatewayv2/stage:Stage": ("ApiGatewayV2", "CreateStage", """
         accessLogSettings.destinationArn accessLogSettings.format apiId autoDeploy
         defaultRouteSettings.dataTraceEnabled defaultRouteSettings.detailedMetricsEnabled

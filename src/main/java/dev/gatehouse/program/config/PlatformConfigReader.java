@@ -11,6 +11,7 @@ import dev.gatehouse.model.config.PlatformConfig;
 import dev.gatehouse.model.config.Posture;
 import dev.gatehouse.model.config.Recovery;
 import dev.gatehouse.model.config.Routing;
+import dev.gatehouse.model.config.TokenIssuer;
 import dev.gatehouse.model.config.ZoneChoice;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -48,6 +49,13 @@ final class PlatformConfigReader {
   // Route 53's limit of the children of a calculated health check.
   private static final Parser<Integer> APPLICATIONS = Parser.wholeNumber(1, 255);
 
+  private static final Parser<String> ISSUER =
+      Parser.matching(
+          "https://[A-Za-z0-9.-]+(:[0-9]+)?(/[A-Za-z0-9._~/-]*)?",
+          "an HTTPS URL such as https://issuer.example.com");
+  private static final Parser<String> AUDIENCE =
+      Parser.matching("[\\x21-\\x7e]{1,200}", "an audience or client id without spaces");
+
   private PlatformConfigReader() {}
 
   /** Reads the configuration; empty when it has problems. */
@@ -76,6 +84,9 @@ final class PlatformConfigReader {
           "needs evacuation.policy latch, whose last resort serves when all Regions have so many:"
               + " choose that policy, or remove this key");
     }
+    boolean checked = root.has("health-check");
+    Optional<TokenIssuer> check =
+        root.optionalSection("health-check", CHECK_FORM).flatMap(s -> issuer(s));
     Optional<Posture> posture = root.required("posture", posture());
     Optional<Section> alerts = root.optionalSection("alerts", AlertsReader.FORM);
     Optional<Alerts> told =
@@ -98,6 +109,7 @@ final class PlatformConfigReader {
             recovery.orElseThrow(),
             evacuation.orElseThrow(),
             unhealthy,
+            checked ? Optional.of(check.orElseThrow()) : Optional.empty(),
             posture.orElseThrow(),
             told.orElseThrow(),
             role.orElseThrow(),
@@ -176,6 +188,17 @@ final class PlatformConfigReader {
       words.put(posture.word(), posture);
     }
     return Parser.oneOf("a posture", words);
+  }
+
+  private static final String CHECK_FORM = "issuer and audiences of the tokens that callers need";
+
+  private static Optional<TokenIssuer> issuer(Section section) {
+    Optional<String> url = section.required("issuer", ISSUER);
+    Optional<List<String>> audiences = section.list("audiences", AUDIENCE);
+    section.done();
+    return url.isPresent() && audiences.isPresent()
+        ? Optional.of(new TokenIssuer(url.get(), audiences.get()))
+        : Optional.empty();
   }
 
   private static Optional<DeployRole> role(Section section) {

@@ -4,6 +4,8 @@ import com.pulumi.aws.apigatewayv2.Api;
 import com.pulumi.aws.apigatewayv2.ApiArgs;
 import com.pulumi.aws.apigatewayv2.ApiMapping;
 import com.pulumi.aws.apigatewayv2.ApiMappingArgs;
+import com.pulumi.aws.apigatewayv2.Authorizer;
+import com.pulumi.aws.apigatewayv2.AuthorizerArgs;
 import com.pulumi.aws.apigatewayv2.DomainName;
 import com.pulumi.aws.apigatewayv2.Integration;
 import com.pulumi.aws.apigatewayv2.IntegrationArgs;
@@ -11,6 +13,7 @@ import com.pulumi.aws.apigatewayv2.Route;
 import com.pulumi.aws.apigatewayv2.RouteArgs;
 import com.pulumi.aws.apigatewayv2.Stage;
 import com.pulumi.aws.apigatewayv2.StageArgs;
+import com.pulumi.aws.apigatewayv2.inputs.AuthorizerJwtConfigurationArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
@@ -41,9 +44,10 @@ public final class HttpApiComponent extends PlatformComponent {
     for (ApiPlan.Integration plan : args.plan().integrations()) {
       integrations.put(plan.key(), integration(plan, api));
     }
+    Optional<Authorizer> authorizer = args.plan().authorizer().map(a -> authorizer(a, api));
     List<Resource> routes = new ArrayList<>();
     for (ApiPlan.Route plan : args.plan().routes()) {
-      routes.add(route(plan, api, integrations));
+      routes.add(route(plan, api, integrations, authorizer));
     }
     Stage stage = stage(api, routes);
     Optional<String> key = args.plan().mappingKey();
@@ -100,19 +104,41 @@ public final class HttpApiComponent extends PlatformComponent {
         here().build());
   }
 
-  private Route route(ApiPlan.Route plan, Api api, Map<String, Integration> integrations) {
+  private Authorizer authorizer(ApiPlan.Authorizer plan, Api api) {
+    return new Authorizer(
+        child("authorizer"),
+        AuthorizerArgs.builder()
+            .apiId(api.id())
+            .name(plan.name())
+            .authorizerType("JWT")
+            .identitySources("$request.header.Authorization")
+            .jwtConfiguration(
+                AuthorizerJwtConfigurationArgs.builder()
+                    .issuer(plan.issuer())
+                    .audiences(plan.audiences())
+                    .build())
+            .build(),
+        here().build());
+  }
+
+  private Route route(
+      ApiPlan.Route plan,
+      Api api,
+      Map<String, Integration> integrations,
+      Optional<Authorizer> authorizer) {
     Integration integration =
         Optional.ofNullable(integrations.get(plan.integration()))
             .orElseThrow(
                 () -> new IllegalArgumentException("no integration " + plan.integration()));
-    return new Route(
-        child("route-" + plan.key()),
+    RouteArgs.Builder route =
         RouteArgs.builder()
             .apiId(api.id())
             .routeKey(plan.routeKey())
-            .target(integration.id().applyValue(id -> "integrations/" + id))
-            .build(),
-        here().build());
+            .target(integration.id().applyValue(id -> "integrations/" + id));
+    if (plan.authorized()) {
+      route.authorizationType("JWT").authorizerId(authorizer.orElseThrow().id());
+    }
+    return new Route(child("route-" + plan.key()), route.build(), here().build());
   }
 
   /** Made after the routes, so that its first deployment holds them. */

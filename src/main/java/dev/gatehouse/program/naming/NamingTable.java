@@ -32,6 +32,8 @@ public final class NamingTable {
       named("aws:dynamodb/table:Table", "name", 255, "[A-Za-z0-9_.-]{3,}");
   public static final NamingRule API =
       named("aws:apigatewayv2/api:Api", "name", 128, "[A-Za-z0-9 ._-]+");
+  public static final NamingRule AUTHORIZER =
+      named("aws:apigatewayv2/authorizer:Authorizer", "name", 128, "[A-Za-z0-9 ._-]+");
   public static final NamingRule STAGE =
       named("aws:apigatewayv2/stage:Stage", "name", 128, "\\$default|[A-Za-z0-9_-]+");
   public static final NamingRule DOMAIN_NAME =

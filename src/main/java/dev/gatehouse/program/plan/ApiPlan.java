@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param mappingKey the first path segment under the domain names; empty for the rest of the paths
  * @param shared whether the shared name has it, too; else the Region's own name alone
+ * @param authorizer what routes that need a token ask for
  * @param accessLogGroup where its access log goes
  */
 public record ApiPlan(
@@ -22,6 +23,7 @@ public record ApiPlan(
     Throttle throttle,
     List<Integration> integrations,
     List<Route> routes,
+    Optional<Authorizer> authorizer,
     List<AlarmPlan> alarms) {
   public ApiPlan {
     integrations = List.copyOf(integrations);
@@ -44,6 +46,18 @@ public record ApiPlan(
    * @param key for logical names, such as {@code get-orders-{orderId}}
    * @param routeKey such as {@code GET /orders/{orderId}}
    * @param integration the key of the integration that answers
+   * @param authorized whether callers need a token
    */
-  public record Route(String key, String routeKey, String integration) {}
+  public record Route(String key, String routeKey, String integration, boolean authorized) {}
+
+  /**
+   * Whose tokens are good.
+   *
+   * @param audiences one of which they must be for
+   */
+  public record Authorizer(String name, String issuer, List<String> audiences) {
+    public Authorizer {
+      audiences = List.copyOf(audiences);
+    }
+  }
 }

@@ -209,6 +209,13 @@ final class ApplicationPlanner {
         names.of(NamingTable.STATEMENT_PREFIX, path(function)));
   }
 
+  private Optional<ApiPlan.Authorizer> authorizer() {
+    return config
+        .healthCheck()
+        .filter(issuer -> manifest.routes().stream().anyMatch(Manifest.Route::authorized))
+        .map(issuer -> new ApiPlan.Authorizer("tokens", issuer.url(), issuer.audiences()));
+  }
+
   private GrantPlan grant(List<GrantPlan.Permission> permissions, List<String> invocable) {
     return new GrantPlan(
         new AccountRegion(config.ingressAccount(), config.regions().get(0)),
@@ -245,7 +252,11 @@ final class ApplicationPlanner {
     List<ApiPlan.Route> routes = new ArrayList<>();
     for (Manifest.Route route : manifest.routes()) {
       routes.add(
-          new ApiPlan.Route(routeName(route.key()), route.key().toString(), key(route.function())));
+          new ApiPlan.Route(
+              routeName(route.key()),
+              route.key().toString(),
+              key(route.function()),
+              route.authorized()));
     }
     return new ApiPlan(
         new AccountRegion(config.ingressAccount(), region),
@@ -258,6 +269,7 @@ final class ApplicationPlanner {
         manifest.throttle(),
         integrations,
         routes,
+        authorizer(),
         alarms(region));
   }
 

@@ -140,7 +140,12 @@ public final class PlatformPlanner {
    * The platform's own application: what {@code /health} answers on every domain name. It takes the
    * paths that no application has, for API Gateway gives those to the mapping without a key.
    */
-  private static Manifest health() {
+  private Manifest health() {
+    List<Manifest.Route> routes = new ArrayList<>();
+    routes.add(new Manifest.Route(RouteKey.parse("GET " + HEALTH_PATH), HEALTH));
+    if (config.healthCheck().isPresent()) {
+      routes.add(new Manifest.Route(RouteKey.parse("GET /health-check"), HEALTH, true));
+    }
     Backend backend =
         new Backend.Deployed(
             "lambdas/health/target/health.zip",
@@ -166,7 +171,7 @@ public final class PlatformPlanner {
             new TableKeys(
                 new TableKeys.Key("region", "S"), Optional.of(new TableKeys.Key("item", "S")))),
         backend,
-        List.of(new Manifest.Route(RouteKey.parse("GET " + HEALTH_PATH), HEALTH)),
+        routes,
         List.of(HEALTH_PATH),
         Placement.EVERYWHERE);
   }

@@ -116,6 +116,9 @@ class SchemasTest {
     untagged.put(
         "gatehouse:zone",
         "{\"existing\":\"gatehouse.test\",\"id\":\"Z1\",\"account\":\"555555555555\"}");
+    untagged.put(
+        "gatehouse:health-check",
+        "{\"issuer\":\"https://issuer.gatehouse.test\",\"audiences\":[\"ops\"]}");
     untagged.put("gatehouse:recovery", "{\"rto\":\"120s\"}");
     untagged.put("gatehouse:routing", "{\"policy\":\"latency\"}");
     untagged.put("gatehouse:evacuation", "{\"policy\":\"none\"}");

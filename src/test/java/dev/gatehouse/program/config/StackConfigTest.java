@@ -49,6 +49,7 @@ class StackConfigTest {
                 new Recovery(10, 3),
                 new Evacuation.Latch(List.of(new AccountId("111111111111"))),
                 Optional.empty(),
+                Optional.empty(),
                 Posture.EPHEMERAL,
                 Alerts.NONE,
                 new DeployRole("deploy", Optional.of("gatehouse")),
@@ -136,8 +137,8 @@ class StackConfigTest {
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
               - gatehouse:regoins: is not a key here: use alerts, deploy-role, domain, \
-            evacuation, ingress-account, posture, recovery, regions, routing, tags, \
-            unhealthy-applications or zone; did you mean regions?
+            evacuation, health-check, ingress-account, posture, recovery, regions, routing, \
+            tags, unhealthy-applications or zone; did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
             to 5000\
             """);

@@ -138,6 +138,7 @@ class PlatformPlannerPropertyTest {
             ? new Evacuation.None()
             : new Evacuation.Latch(List.of(new AccountId("111111111111"))),
         Optional.empty(),
+        Optional.empty(),
         Posture.DURABLE,
         Alerts.NONE,
         new DeployRole("deploy", Optional.empty()),

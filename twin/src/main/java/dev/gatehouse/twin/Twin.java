@@ -17,6 +17,7 @@ import dev.gatehouse.twin.aws.dynamodb.DynamoDb;
 import dev.gatehouse.twin.aws.dynamodb.ReplicationLags;
 import dev.gatehouse.twin.aws.gateway.Gateway;
 import dev.gatehouse.twin.aws.gateway.GatewayRooms;
+import dev.gatehouse.twin.aws.gateway.jwt.HttpSigningKeys;
 import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.health.LiveProbe;
 import dev.gatehouse.twin.aws.health.RoutingControlCalls;
@@ -274,6 +275,7 @@ public final class Twin implements AutoCloseable {
                 ground.faults(),
                 sts,
                 lambda,
+                new HttpSigningKeys(ground.sim().clock()),
                 seen.logs(),
                 new ApiMetrics(seen.metrics()),
                 log));

@@ -37,8 +37,17 @@ public record Manifest(
     return Optional.ofNullable(accounts.get(stack));
   }
 
-  /** A route and the backend's function that answers it. */
-  public record Route(RouteKey key, String function) {}
+  /**
+   * A route and the backend's function that answers it.
+   *
+   * @param authorized whether callers need a token
+   */
+  public record Route(RouteKey key, String function, boolean authorized) {
+    /** A route for everybody. */
+    public Route(RouteKey key, String function) {
+      this(key, function, false);
+    }
+  }
 
   /** What API Gateway lets through: a steady rate and the burst above it. */
   public record Throttle(int requestsPerSecond, int burst) {}

@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param regions in order of preference; at least one
  * @param domain the name that all applications share
  * @param unhealthyApplications so many applications unhealthy in a Region move its clients
+ * @param healthCheck whose tokens are asked for by the detailed health; without it there is none
  * @param tags put on everything that can bear tags
  */
 public record PlatformConfig(
@@ -26,6 +27,7 @@ public record PlatformConfig(
     Recovery recovery,
     Evacuation evacuation,
     Optional<Integer> unhealthyApplications,
+    Optional<TokenIssuer> healthCheck,
     Posture posture,
     Alerts alerts,
     DeployRole deployRole,

@@ -6,6 +6,7 @@ import dev.gatehouse.twin.provider.acm.CertificateModel;
 import dev.gatehouse.twin.provider.acm.CertificateValidationModel;
 import dev.gatehouse.twin.provider.apigatewayv2.ApiMappingModel;
 import dev.gatehouse.twin.provider.apigatewayv2.ApiModel;
+import dev.gatehouse.twin.provider.apigatewayv2.AuthorizerModel;
 import dev.gatehouse.twin.provider.apigatewayv2.DomainNameModel;
 import dev.gatehouse.twin.provider.apigatewayv2.IntegrationModel;
 import dev.gatehouse.twin.provider.apigatewayv2.RouteModel;
@@ -44,6 +45,7 @@ final class Registry {
           new CertificateValidationModel(),
           new ApiMappingModel(),
           new ApiModel(),
+          new AuthorizerModel(),
           new DomainNameModel(),
           new IntegrationModel(),
           new RouteModel(),

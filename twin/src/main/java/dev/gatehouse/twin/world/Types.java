@@ -66,6 +66,9 @@ public final class Types {
   /** Regional; id: {@code apiId/routeId}. */
   public static final String ROUTE = "AWS::ApiGatewayV2::Route";
 
+  /** Regional; id: {@code apiId/authorizerId}. */
+  public static final String AUTHORIZER = "AWS::ApiGatewayV2::Authorizer";
+
   /** Regional; id: the domain name. */
   public static final String DOMAIN_NAME = "AWS::ApiGatewayV2::DomainName";
 
@@ -124,6 +127,7 @@ public final class Types {
           STAGE,
           INTEGRATION,
           ROUTE,
+          AUTHORIZER,
           DOMAIN_NAME,
           API_MAPPING,
           HOSTED_ZONE,

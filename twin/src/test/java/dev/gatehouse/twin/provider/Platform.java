@@ -43,6 +43,7 @@ final class Platform {
   static final String COMPOSITE = "aws:cloudwatch/compositeAlarm:CompositeAlarm";
   static final String DASHBOARD = "aws:cloudwatch/dashboard:Dashboard";
   static final String TOPIC = "aws:sns/topic:Topic";
+  static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
   static final String SCHEDULE = "aws:scheduler/schedule:Schedule";
   static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
   static final String KEY = "aws:kms/key:Key";
@@ -185,6 +186,13 @@ final class Platform {
           "alarmActions":["%s"]}\
           """
               .formatted(id(API), id(TOPIC));
+      case AUTHORIZER ->
+          """
+          {"apiId":"%s","name":"ops","authorizerType":"JWT",
+          "identitySources":["$request.header.Authorization"],
+          "jwtConfiguration":{"issuer":"https://issuer.gatehouse.test","audiences":["ops"]}}\
+          """
+              .formatted(id(API));
       case SCHEDULE ->
           """
           {"name":"beat","scheduleExpression":"rate(1 minute)","flexibleTimeWindow":{"mode":"OFF"},

@@ -9,17 +9,19 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * Answers {@code GET /health}: 200 when the Region is fit, 503 when it is not, and no reason, since
- * anybody may ask. The reason is in the function's log. Reads nothing of the event, and calls
- * nothing but its own Region's replica of the status table.
+ * anybody may ask. The reason is in the function's log, and in what {@code GET /health-check}
+ * answers to those with a token, which API Gateway has judged. Calls nothing but its own Region's
+ * replica of the status table.
  */
 public final class Handler implements RequestStreamHandler {
+  private static final String DETAILED = "GET /health-check";
+
   private final String region;
   private final Items items;
   private final Supplier<Instant> clock;
@@ -44,7 +46,15 @@ public final class Handler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream event, OutputStream answer, Context context)
       throws IOException {
-    Optional<String> unfit = unfit();
+    Optional<Status> status = Optional.empty();
+    Optional<String> unfit;
+    try {
+      status = Optional.of(Status.of(items.all()));
+      unfit = Verdict.unfit(status.get(), region, clock.get());
+    } catch (IOException unreadable) {
+      // A table that cannot be read is one that applications cannot read either.
+      unfit = Optional.of("the status table cannot be read: " + unreadable.getMessage());
+    }
     if (!unfit.equals(told)) {
       context.getLogger().log(unfit.map(why -> "unfit: " + why).orElse("fit again") + "\n");
       told = unfit;
@@ -53,19 +63,21 @@ public final class Handler implements RequestStreamHandler {
     body.put("status", unfit.isEmpty() ? "ok" : "unfit");
     body.put("region", region);
     body.put("version", context.getFunctionVersion());
+    if (routeKey(event).equals(DETAILED)) {
+      unfit.ifPresent(why -> body.put("reason", why));
+      status.ifPresent(known -> body.put("regions", Detail.of(known, clock.get())));
+    }
     answer.write(
         Json.write(answer(unfit.isEmpty() ? 200 : 503, body)).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A table that cannot be read is one that applications cannot read either. */
-  private Optional<String> unfit() {
-    List<Map<String, Map<String, Object>>> read;
+  /** Whatever the event is, the health is told. */
+  private static String routeKey(InputStream event) {
     try {
-      read = items.all();
+      return Json.read(event) instanceof Map<?, ?> map ? String.valueOf(map.get("routeKey")) : "";
     } catch (IOException unreadable) {
-      return Optional.of("the status table cannot be read: " + unreadable.getMessage());
+      return "";
     }
-    return Verdict.unfit(Status.of(read), region, clock.get());
   }
 
   private static Map<String, Object> answer(int status, Map<String, Object> body) {

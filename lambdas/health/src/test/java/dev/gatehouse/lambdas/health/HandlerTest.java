@@ -9,6 +9,7 @@ import static org.mockito.Mockito.when;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,9 +38,14 @@ class HandlerTest {
   }
 
   private String answer() throws IOException {
+    return answer("");
+  }
+
+  private String answer(String event) throws IOException {
     ByteArrayOutputStream answer = new ByteArrayOutputStream();
+    byte[] bytes = event.getBytes(StandardCharsets.UTF_8);
     new Handler("eu-west-1", items, () -> NOW)
-        .handleRequest(InputStream.nullInputStream(), answer, context);
+        .handleRequest(new ByteArrayInputStream(bytes), answer, context);
     return answer.toString(StandardCharsets.UTF_8);
   }
 
@@ -76,6 +82,20 @@ class HandlerTest {
         .log(
             "unfit: isolated at 2026-11-21T09:59:00Z by arn:aws:iam::999999999999:root: rows are"
                 + " wrong\n");
+  }
+
+  @Test
+  void the_detail_says_why_and_tells_of_all_regions() throws Exception {
+    Status.Beat beat = new Status.Beat(NOW.minusSeconds(200), "3");
+    when(items.all()).thenReturn(List.of(isolation(true), Status.beat("us-east-1", beat)));
+    assertThat(answer("{\"routeKey\":\"GET /health-check\"}").replace("\\", ""))
+        .startsWith("{\"statusCode\":503,")
+        .contains(
+            "\"reason\":\"isolated at 2026-11-21T09:59:00Z by arn:aws:iam::999999999999:root:",
+            "\"us-east-1\":{\"beat\":\"2026-11-21T09:56:40Z\",\"ageSeconds\":200,\"late\":true,"
+                + "\"version\":\"3\"}",
+            "\"eu-west-1\":{\"isolation\":{\"holds\":true,");
+    assertThat(answer("{\"routeKey\":\"GET /health\"}")).doesNotContain("reason", "us-east-1");
   }
 
   @Test

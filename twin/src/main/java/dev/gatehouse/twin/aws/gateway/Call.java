@@ -1,6 +1,7 @@
 package dev.gatehouse.twin.aws.gateway;
 
 import dev.gatehouse.twin.aws.gateway.http.Request;
+import dev.gatehouse.twin.aws.gateway.jwt.TokenCheck;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -21,6 +22,7 @@ final class Call {
   private Domain.@Nullable Mapped mapped;
   private @Nullable Domain domain;
   private RouteTable.@Nullable Match match;
+  private TokenCheck.Verdict.@Nullable Accepted authorized;
   private Integrated integrated = Integrated.NOT;
   private Trouble trouble = Trouble.NONE;
 
@@ -101,6 +103,15 @@ final class Call {
 
   void match(RouteTable.Match found) {
     this.match = found;
+  }
+
+  /** What the caller's token says, on a route that asks for one. */
+  Optional<TokenCheck.Verdict.Accepted> authorized() {
+    return Optional.ofNullable(authorized);
+  }
+
+  void authorized(TokenCheck.Verdict.Accepted token) {
+    this.authorized = token;
   }
 
   Integrated integrated() {

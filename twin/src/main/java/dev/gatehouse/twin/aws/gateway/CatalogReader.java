@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.gateway;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.aws.NotModelledException;
+import dev.gatehouse.twin.aws.gateway.jwt.JwtRule;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.EntityKey;
 import dev.gatehouse.twin.world.Types;
@@ -25,6 +26,7 @@ final class CatalogReader {
           Types.STAGE,
           Types.INTEGRATION,
           Types.ROUTE,
+          Types.AUTHORIZER,
           Types.DOMAIN_NAME,
           Types.API_MAPPING);
 
@@ -90,7 +92,7 @@ final class CatalogReader {
     List<Route> read = new ArrayList<>();
     for (Entity route : routes) {
       String key = route.require("routeKey");
-      read.add(Route.of(key, backend(route), throttles.route(stage, key)));
+      read.add(Route.of(key, backend(route), rule(route), throttles.route(stage, key)));
     }
     Map<String, String> variables = new LinkedHashMap<>();
     stage
@@ -132,10 +134,13 @@ final class CatalogReader {
 
   private Backend backend(Entity route) {
     String authorization = route.text("authorizationType").orElse("NONE");
-    if (!authorization.equals("NONE")) {
+    if (!authorization.equals("NONE") && !authorization.equals("JWT")) {
       return new Backend.Unmodelled(
           "authorizationType " + authorization + " of route " + route.require("routeKey"),
-          "use NONE");
+          "use NONE or JWT");
+    }
+    if (authorization.equals("JWT") && rule(route).isEmpty()) {
+      return new Backend.Missing("route " + route.require("routeKey") + " has no authorizer");
     }
     String target = route.text("target").orElse("");
     String integration = route.require("apiId") + "/" + target.replace("integrations/", "");
@@ -146,6 +151,16 @@ final class CatalogReader {
             () ->
                 new Backend.Missing(
                     "route " + route.require("routeKey") + " has no integration '" + target + "'"));
+  }
+
+  private Optional<JwtRule> rule(Entity route) {
+    if (!route.text("authorizationType").orElse("NONE").equals("JWT")) {
+      return Optional.empty();
+    }
+    String id = route.require("apiId") + "/" + route.text("authorizerId").orElse("");
+    return world
+        .get(sibling(route, Types.AUTHORIZER, id))
+        .map(authorizer -> JwtRule.of(authorizer, route));
   }
 
   private List<Entity> regional(String type) {

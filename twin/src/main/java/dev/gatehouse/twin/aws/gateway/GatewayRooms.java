@@ -2,6 +2,7 @@ package dev.gatehouse.twin.aws.gateway;
 
 import dev.gatehouse.twin.aws.acm.Certificates;
 import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
+import dev.gatehouse.twin.aws.gateway.jwt.SigningKeys;
 import dev.gatehouse.twin.aws.lambda.Lambda;
 import dev.gatehouse.twin.aws.logs.LogSink;
 import dev.gatehouse.twin.aws.sts.Sts;
@@ -14,6 +15,7 @@ import dev.gatehouse.twin.world.World;
 /**
  * The rooms that the gateway works with.
  *
+ * @param keys of those who issue callers' tokens
  * @param roles the roles as API Gateway sees them, which may be a while behind the world
  */
 public record GatewayRooms(
@@ -25,6 +27,7 @@ public record GatewayRooms(
     Faults faults,
     Sts sts,
     Lambda lambda,
+    SigningKeys keys,
     LogSink logs,
     ApiMetrics metrics,
     TwinLog log) {}

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.gatehouse.twin.aws.gateway.http.Header;
 import dev.gatehouse.twin.aws.gateway.http.Request;
+import dev.gatehouse.twin.aws.gateway.jwt.TokenCheck;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -80,6 +81,9 @@ final class LambdaEvent {
     json.writeObjectFieldStart("requestContext");
     json.writeStringField("accountId", deployment.account().value());
     json.writeStringField("apiId", deployment.apiId());
+    if (call.authorized().isPresent()) {
+      authorizer(json, call.authorized().get());
+    }
     json.writeStringField("domainName", domain);
     json.writeStringField("domainPrefix", AccessVariables.prefix(domain));
     json.writeObjectFieldStart("http");
@@ -94,6 +98,24 @@ final class LambdaEvent {
     json.writeStringField("stage", deployment.stage());
     json.writeStringField("time", times.commonLog(call.at()));
     json.writeNumberField("timeEpoch", call.at().toEpochMilli());
+    json.writeEndObject();
+  }
+
+  private static void authorizer(JsonGenerator json, TokenCheck.Verdict.Accepted token)
+      throws IOException {
+    json.writeObjectFieldStart("authorizer");
+    json.writeObjectFieldStart("jwt");
+    strings(json, "claims", token.claims());
+    if (token.scopes().isEmpty()) {
+      json.writeNullField("scopes");
+    } else {
+      json.writeArrayFieldStart("scopes");
+      for (String scope : token.scopes()) {
+        json.writeString(scope);
+      }
+      json.writeEndArray();
+    }
+    json.writeEndObject();
     json.writeEndObject();
   }
 

@@ -6,6 +6,7 @@ import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.gateway.http.Request;
 import dev.gatehouse.twin.aws.gateway.http.Response;
 import dev.gatehouse.twin.aws.gateway.http.Service;
+import dev.gatehouse.twin.aws.gateway.jwt.JwtRule;
 import dev.gatehouse.twin.fault.Fault;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,12 +28,14 @@ final class Router implements Service {
   private final TimeTexts times;
   private final RequestIds ids;
   private final Invoker invoker;
+  private final Gatekeeper gatekeeper;
 
   Router(GatewayRooms rooms, Region region, Supplier<Catalog> catalog, Behaviour behaviour) {
     this.rooms = rooms;
     this.region = region;
     this.catalog = catalog;
     this.times = new TimeTexts();
+    this.gatekeeper = new Gatekeeper(rooms, region);
     this.ids = new RequestIds(rooms.sim().chance());
     this.invoker = new Invoker(rooms, region, behaviour, new LambdaEvent(behaviour, times, ids));
   }
@@ -68,6 +71,20 @@ final class Router implements Service {
       answer.accept(call, refusal.get());
       return;
     }
+    Optional<JwtRule> rule = call.match().orElseThrow().route().authorization();
+    if (rule.isPresent()) {
+      gatekeeper.check(
+          call,
+          rule.get(),
+          refused ->
+              refused.ifPresentOrElse(
+                  response -> answer.accept(call, response), () -> integrate(call, answer)));
+      return;
+    }
+    integrate(call, answer);
+  }
+
+  private void integrate(Call call, BiConsumer<Call, Response> answer) {
     Backend backend = call.match().orElseThrow().route().backend();
     if (backend instanceof Backend.Function function) {
       invoker.invoke(call, function, answer);

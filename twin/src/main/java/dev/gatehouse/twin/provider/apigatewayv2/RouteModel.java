@@ -22,9 +22,9 @@ public final class RouteModel extends ChildModel {
         Shape.of(
             Property.required("apiId", Kind.text()).replaces(),
             Property.optional("apiKeyRequired", Kind.flag()).or(false),
-            Property.refused("authorizationScopes", "authorizers come later"),
-            Property.optional("authorizationType", Kind.oneOf("NONE")).or("NONE"),
-            Property.refused("authorizerId", "authorizers come later"),
+            Property.optional("authorizationScopes", Kind.set(Kind.text(1, 64)).sized(0, 10)),
+            Property.optional("authorizationType", Kind.oneOf("NONE", "JWT")).or("NONE"),
+            Property.optional("authorizerId", Kind.text()),
             Property.refused("modelSelectionExpression", WEB_SOCKET),
             Property.optional("operationName", Kind.text(1, 64)),
             Property.refused("requestModels", WEB_SOCKET),
@@ -61,6 +61,15 @@ public final class RouteModel extends ChildModel {
         });
   }
 
+  private static void checkAuthorizer(Call call, String apiId, ObjectNode inputs) {
+    String authorizer = inputs.path("authorizerId").asText();
+    boolean asks = inputs.path("authorizationType").asText().equals("JWT");
+    if (asks && call.find(call.regional(Types.AUTHORIZER, apiId + "/" + authorizer)).isEmpty()) {
+      throw ApiGateway.badRequest(
+          "Unable to find Authorizer by Id " + authorizer + " for this API");
+    }
+  }
+
   private static void check(Call call, String apiId, String self, ObjectNode inputs) {
     String routeKey = inputs.path("routeKey").asText();
     if (!routeKey.matches(KEY)) {
@@ -73,6 +82,7 @@ public final class RouteModel extends ChildModel {
         throw ApiGateway.conflict("Route with key " + routeKey + " already exists for this API");
       }
     }
+    checkAuthorizer(call, apiId, inputs);
     String target = inputs.path("target").asText();
     String integration = target.replaceFirst("^integrations/", "");
     boolean wrong =

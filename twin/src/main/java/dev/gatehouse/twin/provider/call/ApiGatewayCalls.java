@@ -58,6 +58,10 @@ final class ApiGatewayCalls implements ApiCalls {
     return new ApiGatewayCalls("Route", "Route", scope -> ofApi(scope) + "/routes");
   }
 
+  static ApiCalls authorizer() {
+    return new ApiGatewayCalls("Authorizer", "Authorizer", scope -> ofApi(scope) + "/authorizers");
+  }
+
   static ApiCalls domainName() {
     return new ApiGatewayCalls("DomainName", "Domain Name", scope -> "/domainnames");
   }
@@ -188,7 +192,7 @@ final class ApiGatewayCalls implements ApiCalls {
   private String subject(Scope scope) {
     boolean create = scope.is(Scope.Verb.CREATE);
     return switch (operation) {
-      case "Api", "Stage" -> " (" + (create ? scope.text("name") : scope.id()) + ")";
+      case "Api", "Authorizer", "Stage" -> " (" + (create ? scope.text("name") : scope.id()) + ")";
       case "DomainName" -> " (" + (create ? scope.text("domainName") : scope.id()) + ")";
       case "Route" -> create ? "" : " (" + scope.id() + ")";
       default -> "";

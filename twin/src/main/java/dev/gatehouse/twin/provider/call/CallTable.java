@@ -12,6 +12,7 @@ public final class CallTable {
               "aws:acm/certificateValidation:CertificateValidation", new AcmCalls.Validation()),
           Map.entry("aws:apigatewayv2/api:Api", ApiGatewayCalls.api()),
           Map.entry("aws:apigatewayv2/apiMapping:ApiMapping", ApiGatewayCalls.mapping()),
+          Map.entry("aws:apigatewayv2/authorizer:Authorizer", ApiGatewayCalls.authorizer()),
           Map.entry("aws:apigatewayv2/domainName:DomainName", ApiGatewayCalls.domainName()),
           Map.entry("aws:apigatewayv2/integration:Integration", ApiGatewayCalls.integration()),
           Map.entry("aws:apigatewayv2/route:Route", ApiGatewayCalls.route()),

@@ -10,6 +10,7 @@ import dev.gatehouse.twin.aws.acm.LocalCa;
 import dev.gatehouse.twin.aws.cloudwatch.ApiMetrics;
 import dev.gatehouse.twin.aws.cloudwatch.Metrics;
 import dev.gatehouse.twin.aws.gateway.http.Limits;
+import dev.gatehouse.twin.aws.gateway.jwt.HttpSigningKeys;
 import dev.gatehouse.twin.aws.iam.Principal;
 import dev.gatehouse.twin.aws.lambda.Lambda;
 import dev.gatehouse.twin.aws.sts.Credentials;
@@ -99,6 +100,7 @@ final class GatewayFixture implements AutoCloseable {
               invocations.add(invocation);
               return lambda.apply(invocation);
             },
+            new HttpSigningKeys(sim.clock()),
             (account, region, group, stream, message) ->
                 accessLog.add(account + " " + region + " " + group + " " + stream + " " + message),
             new ApiMetrics(metrics),

@@ -3,6 +3,7 @@ package dev.gatehouse.twin.aws.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.DisplayNameGenerator;
@@ -70,7 +71,13 @@ final class RouteTableTest {
   static RouteTable table(String... keys) {
     return new RouteTable(
         Stream.of(keys)
-            .map(key -> Route.of(key, new Backend.Missing(key), new TokenBucket(1, 1, 0)))
+            .map(
+                key ->
+                    Route.of(
+                        key,
+                        new Backend.Missing(key),
+                        Optional.empty(),
+                        new TokenBucket(1, 1, 0)))
             .toList());
   }
 }
