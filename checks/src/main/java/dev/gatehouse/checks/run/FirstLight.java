@@ -38,6 +38,7 @@ final class FirstLight {
     new KillsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     known(seeded);
     new PosturesChapter(report, gatehouse, project, () -> state("dev"), recoveries).run();
+    new OwnNamesChapter(report, gatehouse, project, () -> state("dev"), recoveries).run();
     new InterruptsChapter(report, gatehouse, project, () -> state("dev")).run(seeded);
     new PulumiChapter(report, gatehouse, project, state).run();
     report.check("nothing is left after pulumi destroy", () -> nothingBut(seeded));
