@@ -91,7 +91,7 @@ final class OwnNamesChapter {
       own.add(new FailoverClient(endpoint, "hello." + deployment.domain(), "/hello", family));
       shared.add(new FailoverClient(endpoint, deployment.domain(), "/health", family));
     }
-    FailoverClient.together(own, PRIMARY, Duration.ofSeconds(120));
+    FailoverClient.together(own, PRIMARY, Duration.ofMinutes(2));
     forbid();
     List<Duration> over = FailoverClient.together(own, SECONDARY, deployment.worstCase());
     for (int i = 0; i < own.size(); i++) {
