@@ -33,8 +33,7 @@ class HealthCheckTest {
 
   @Test
   void without_an_issuer_there_is_no_detail() {
-    List<Declared> routes =
-        Stacks.recording("dev").ofType("aws:apigatewayv2/route:Route");
+    List<Declared> routes = Stacks.recording("dev").ofType("aws:apigatewayv2/route:Route");
     assertThat(routes).noneMatch(route -> route.input("routeKey").equals("GET /health-check"));
   }
 }

@@ -111,19 +111,6 @@ class StackConfigTest {
   }
 
   @Test
-  void reads_routing_policies() {
-    assertThat(routing("{\"policy\":\"failover\"}")).isEqualTo(new Routing.Failover());
-    assertThat(routing("{\"policy\":\"latency\"}")).isEqualTo(new Routing.Latency());
-    assertThat(routing("{\"policy\":\"weighted\",\"weights\":{\"us-east-1\":1,\"us-west-2\":0}}"))
-        .isEqualTo(
-            new Routing.Weighted(Map.of(new Region("us-east-1"), 1, new Region("us-west-2"), 0)));
-  }
-
-  private static Routing routing(String json) {
-    return Written.read(Written.config("gatehouse:routing", json), FILES).platform().routing();
-  }
-
-  @Test
   void reports_all_problems_at_once() {
     Map<String, String> config = Written.config("gatehouse:posture", "ephemral");
     config.remove("gatehouse:domain");

@@ -74,10 +74,7 @@ final class RouteTableTest {
             .map(
                 key ->
                     Route.of(
-                        key,
-                        new Backend.Missing(key),
-                        Optional.empty(),
-                        new TokenBucket(1, 1, 0)))
+                        key, new Backend.Missing(key), Optional.empty(), new TokenBucket(1, 1, 0)))
             .toList());
   }
 }

@@ -44,8 +44,7 @@ public final class HttpSigningKeys implements SigningKeys {
 
   private final Clock clock;
   private final ConcurrentMap<String, Held> held = new ConcurrentHashMap<>();
-  private final HttpClient http =
-      HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+  private final HttpClient http = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
   private record Held(Instant since, CompletableFuture<Map<String, RSAPublicKey>> keys) {}
 
@@ -67,9 +66,7 @@ public final class HttpSigningKeys implements SigningKeys {
       return false;
     }
     boolean pending = !known.keys().isDone();
-    return pending
-        || age.compareTo(AGAIN) < 0
-        || known.keys().getNow(Map.of()).containsKey(keyId);
+    return pending || age.compareTo(AGAIN) < 0 || known.keys().getNow(Map.of()).containsKey(keyId);
   }
 
   private Held asked(String issuer) {
