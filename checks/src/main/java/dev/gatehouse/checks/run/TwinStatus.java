@@ -57,7 +57,7 @@ final class TwinStatus {
 
   /** How many writes some Region has not learnt of. */
   long pendingReplications() {
-    return status.path("pendingReplications").asLong();
+    return status.path("replicationPending").asLong();
   }
 
   /** Whether every health check that exists says so. */
