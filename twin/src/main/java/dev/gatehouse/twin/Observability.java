@@ -35,17 +35,22 @@ import java.util.TreeMap;
 /**
  * CloudWatch and SNS, put together.
  *
+ * @param requests takes what the gateway, functions and tables measure of each request
  * @param sink takes log lines, and metrics out of them
  */
 record Observability(
     Clock clock,
     Metrics metrics,
+    Metrics requests,
     LogStore logs,
     EmbeddedMetrics sink,
     Topics topics,
     Alarms alarms) {
   /** Of each of the two files that keep metrics. */
   private static final long METRIC_BYTES = 8_000_000;
+
+  /** A system property by which a benchmark has requests go unmeasured; see bench/bin/metrics. */
+  private static final String UNMEASURED = "gatehouse.unmeasured";
 
   /**
    * Puts it together.
@@ -81,7 +86,13 @@ record Observability(
                         alarm.account(), new Region(alarm.region()), alarm.id(), breaching),
                 log));
     return new Observability(
-        sim.clock(), metrics, logs, new EmbeddedMetrics(logs, metrics), topics, alarms);
+        sim.clock(),
+        metrics,
+        Boolean.getBoolean(UNMEASURED) ? Metrics.deaf(sim.clock()) : metrics,
+        logs,
+        new EmbeddedMetrics(logs, metrics),
+        topics,
+        alarms);
   }
 
   /** Draws the dashboards of a name, or all. */

@@ -229,7 +229,7 @@ public final class Twin implements AutoCloseable {
             ground.rehearsed(),
             ReplicationLags.in(lags),
             ground.partitions(),
-            new TableMetrics(seen.metrics())),
+            new TableMetrics(seen.requests())),
         log);
   }
 
@@ -252,7 +252,7 @@ public final class Twin implements AutoCloseable {
                 iam,
                 sts,
                 seen.sink(),
-                new FunctionMetrics(seen.metrics()),
+                new FunctionMetrics(seen.requests()),
                 log),
             LambdaSettings.usual(directories.twin().resolve("lambda"), endpoint.url())));
   }
@@ -277,7 +277,7 @@ public final class Twin implements AutoCloseable {
                 lambda,
                 new HttpSigningKeys(ground.sim().clock()),
                 seen.logs(),
-                new ApiMetrics(seen.metrics()),
+                new ApiMetrics(seen.requests()),
                 log));
     gateway.start();
     closing.add(gateway);

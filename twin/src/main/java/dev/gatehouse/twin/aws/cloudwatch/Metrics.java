@@ -17,6 +17,7 @@ import java.util.function.UnaryOperator;
 public final class Metrics {
   private final Clock clock;
   private final UnaryOperator<Instant> stamps;
+  private final boolean deaf;
   private final ConcurrentMap<MetricKey, Series> all = new ConcurrentHashMap<>();
 
   public Metrics(Clock clock) {
@@ -29,13 +30,23 @@ public final class Metrics {
    * @param stamps turns the times that others tell into this clock's
    */
   public Metrics(Clock clock, UnaryOperator<Instant> stamps) {
+    this(clock, stamps, false);
+  }
+
+  private Metrics(Clock clock, UnaryOperator<Instant> stamps, boolean deaf) {
     this.clock = clock;
     this.stamps = stamps;
+    this.deaf = deaf;
+  }
+
+  /** Metrics that drop what is measured now: what requests cost without them. */
+  public static Metrics deaf(Clock clock) {
+    return new Metrics(clock, UnaryOperator.identity(), true);
   }
 
   /** The values of a metric, from now on known even while there are none. */
   public Series series(MetricKey key) {
-    return all.computeIfAbsent(key, k -> new Series(clock));
+    return all.computeIfAbsent(key, k -> new Series(clock, deaf));
   }
 
   /** A value that is measured now. */

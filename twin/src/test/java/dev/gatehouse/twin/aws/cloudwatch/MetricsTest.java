@@ -194,4 +194,14 @@ class MetricsTest {
     assertThat(value(key("Orders", "Placed", Map.of("Shop", "north")), "Sum")).isEqualTo(2);
     assertThat(value(key("Orders", "Cents", Map.of("Shop", "north")), "Average")).isEqualTo(200);
   }
+
+  @Test
+  void those_that_are_deaf_drop_what_is_measured() {
+    Metrics deaf = Metrics.deaf(time);
+    MetricKey key = MetricKey.of(ACCOUNT, REGION, "Test", "m", Map.of());
+
+    deaf.series(key).add(1);
+
+    assertThat(deaf.list(any -> true)).isEmpty();
+  }
 }
