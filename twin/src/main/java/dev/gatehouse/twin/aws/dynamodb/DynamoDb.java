@@ -9,9 +9,7 @@ import dev.gatehouse.twin.aws.api.Answer;
 import dev.gatehouse.twin.aws.api.AwsService;
 import dev.gatehouse.twin.aws.api.Call;
 import dev.gatehouse.twin.aws.cloudwatch.TableMetrics;
-import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
-import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.fault.Partitions;
 import dev.gatehouse.twin.log.TwinLog;
 import dev.gatehouse.twin.sim.Sim;
@@ -31,7 +29,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -113,7 +110,8 @@ public final class DynamoDb implements AwsService {
       LocalItems items,
       Replicator replicator,
       Expiry expiry,
-      Tables tables) {}
+      Tables tables,
+      Streams streams) {}
 
   @Override
   public String signingName() {
@@ -151,7 +149,8 @@ public final class DynamoDb implements AwsService {
             replication.sim().timers(),
             sim.clock(),
             log);
-    parts = new Parts(context, server, client, items, replicator, expiry, tables);
+    Streams streams = new Streams(world, authorizer, items, tables);
+    parts = new Parts(context, server, client, items, replicator, expiry, tables, streams);
     server.start();
     tables.start(server.data());
     replicator.start();
@@ -239,6 +238,9 @@ public final class DynamoDb implements AwsService {
 
   @Override
   public Future<Answer> handle(Call call) {
+    if (Streams.OPERATIONS.contains(call.operation())) {
+      return parts().streams().handle(call);
+    }
     Request request = Request.parse(call.operation(), call.body());
     for (Request.Use use : request.uses()) {
       authorize(call, request, use);
@@ -303,23 +305,7 @@ public final class DynamoDb implements AwsService {
           "dynamodb:" + name.toLowerCase(Locale.ROOT),
           value.isTextual() ? List.of(value.textValue()) : List.of());
     }
-    String action = "dynamodb:" + use.action();
-    Decision decision =
-        authorizer.decide(
-            new AccessRequest(call.caller(), action, resource, account, Optional.empty(), context));
-    if (!decision.allowed()) {
-      throw new AwsException(
-          400,
-          "AccessDeniedException",
-          "User: "
-              + call.caller()
-              + " is not authorized to perform: "
-              + action
-              + " on resource: "
-              + resource
-              + " "
-              + decision.refusal(action));
-    }
+    Permission.require(authorizer, call, "dynamodb:" + use.action(), resource, context);
   }
 
   private Future<Answer> forward(Call call, Request request) {

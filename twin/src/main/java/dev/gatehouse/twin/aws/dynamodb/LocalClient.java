@@ -82,7 +82,7 @@ final class LocalClient {
         .setMethod(HttpMethod.POST)
         .setIdleTimeout(TIMEOUT)
         .putHeader("Content-Type", "application/x-amz-json-1.0")
-        .putHeader("X-Amz-Target", "DynamoDB_20120810." + operation)
+        .putHeader("X-Amz-Target", target(operation))
         .putHeader(
             "Authorization",
             "AWS4-HMAC-SHA256 Credential="
@@ -90,6 +90,11 @@ final class LocalClient {
                 + "/20120810/"
                 + region
                 + "/dynamodb/aws4_request, SignedHeaders=host, Signature=unchecked");
+  }
+
+  private static String target(String operation) {
+    boolean stream = Streams.OPERATIONS.contains(operation);
+    return (stream ? "DynamoDBStreams_20120810." : "DynamoDB_20120810.") + operation;
   }
 
   private static Answer answer(HttpClientResponse response, Buffer body) {

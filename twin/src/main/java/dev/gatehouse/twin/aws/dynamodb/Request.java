@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.NotModelledException;
 import io.vertx.core.buffer.Buffer;
@@ -60,18 +61,26 @@ record Request(String operation, JsonNode body, List<Use> uses, List<Write> writ
       throw new NotModelledException(
           "dynamodb:" + operation, "functions can call " + String.join(", ", OPERATIONS));
     }
-    JsonNode body;
-    try {
-      body = JSON.readTree(bytes.getBytes());
-    } catch (IOException malformed) {
-      throw new AwsException(400, "SerializationException", "");
-    }
-    if (!body.isObject()) {
-      throw new AwsException(400, "SerializationException", "");
-    }
+    JsonNode body = body(bytes);
     Reader reader = new Reader(operation);
     reader.read(body);
     return new Request(operation, body, reader.uses, reader.writes);
+  }
+
+  /**
+   * A request's body.
+   *
+   * @throws AwsException {@code SerializationException} when it is no JSON object
+   */
+  static ObjectNode body(Buffer bytes) {
+    try {
+      if (JSON.readTree(bytes.getBytes()) instanceof ObjectNode object) {
+        return object;
+      }
+    } catch (IOException malformed) {
+      throw new AwsException(400, "SerializationException", "");
+    }
+    throw new AwsException(400, "SerializationException", "");
   }
 
   /** Walks through a request of any of the operations. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.twin.world.Entity;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /** DynamoDB's requests for a table that exists in the world, in Pulumi's property names. */
@@ -21,6 +22,9 @@ final class TableRequests {
     request.put("BillingMode", "PAY_PER_REQUEST");
     request.set("KeySchema", keys(schema.properties()));
     request.set("AttributeDefinitions", attributes(schema));
+    if (Streams.viewType(schema).isPresent()) {
+      request.set("StreamSpecification", stream(schema));
+    }
     for (JsonNode index : schema.at("localSecondaryIndexes")) {
       ObjectNode local = index(index, "");
       ArrayNode keys = local.putArray("KeySchema");
@@ -32,6 +36,15 @@ final class TableRequests {
       request.withArray("GlobalSecondaryIndexes").add(global(index));
     }
     return request;
+  }
+
+  /** Whether a table has a stream, and of what kind. */
+  static ObjectNode stream(Entity schema) {
+    Optional<String> type = Streams.viewType(schema);
+    ObjectNode stream = JsonNodeFactory.instance.objectNode();
+    stream.put("StreamEnabled", type.isPresent());
+    type.ifPresent(view -> stream.put("StreamViewType", view));
+    return stream;
   }
 
   static ArrayNode attributes(Entity schema) {

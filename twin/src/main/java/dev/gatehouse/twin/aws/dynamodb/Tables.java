@@ -162,6 +162,7 @@ final class Tables {
                   found.get().path("KeySchema").equals(TableRequests.keys(schema.properties()));
               return sameKeys
                   ? updateIndexes(table, schema, found.get())
+                      .compose(done -> updateStream(table, schema, found.get()))
                   : delete(table.key()).compose(gone -> create(table, schema));
             })
         .compose(made -> withoutOwnExpiry(table));
@@ -170,6 +171,16 @@ final class Tables {
   private Future<Void> create(Entity table, Entity schema) {
     return call(table.key(), "CreateTable", TableRequests.create(schema))
         .compose(made -> newReplica.fill(TableShape.of(world, table)));
+  }
+
+  private Future<Void> updateStream(Entity table, Entity schema, JsonNode found) {
+    boolean has = found.path("StreamSpecification").path("StreamEnabled").asBoolean();
+    if (has == Streams.viewType(schema).isPresent()) {
+      return Future.succeededFuture();
+    }
+    ObjectNode update = TableRequests.named(table.id());
+    update.set("StreamSpecification", TableRequests.stream(schema));
+    return call(table.key(), "UpdateTable", update).mapEmpty();
   }
 
   private Future<Void> updateIndexes(Entity table, Entity schema, JsonNode found) {

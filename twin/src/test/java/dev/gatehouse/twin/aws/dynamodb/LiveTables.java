@@ -32,6 +32,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** A real endpoint with a real DynamoDB Local behind it, and clients of it. */
 final class LiveTables implements AutoCloseable {
@@ -121,6 +122,21 @@ final class LiveTables implements AutoCloseable {
 
   DynamoDbClient client(AccountId account, Region region) {
     return client(session(account, "function"), region);
+  }
+
+  DynamoDbStreamsClient streams(AccountId account, String role, Region region) {
+    Credentials credentials = session(account, role);
+    return DynamoDbStreamsClient.builder()
+        .httpClient(UrlConnectionHttpClient.create())
+        .endpointOverride(URI.create(url()))
+        .region(software.amazon.awssdk.regions.Region.of(region.value()))
+        .credentialsProvider(
+            StaticCredentialsProvider.create(
+                AwsSessionCredentials.create(
+                    credentials.accessKeyId(),
+                    credentials.secretAccessKey(),
+                    credentials.sessionToken())))
+        .build();
   }
 
   DynamoDbClient client(Credentials credentials, Region region) {
