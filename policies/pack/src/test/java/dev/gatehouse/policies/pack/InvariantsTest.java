@@ -63,6 +63,12 @@ class InvariantsTest {
   private static Stream<Arguments> accounts() {
     return Stream.of(
         edit("provider-external-id", PROVIDER, "assumeRole", "\"externalId\"", "\"other\""),
+        edit(
+            "provider-role-in-its-account",
+            PROVIDER,
+            "assumeRole",
+            "iam::111111111111:",
+            "iam::222222222222:"),
         edit("provider-tags", PROVIDER, "defaultTags", "\"stack\"", "\"stick\""),
         edit(
             "account-ids-known function-role-trusts-lambda trust-names-principal",

@@ -64,7 +64,7 @@ class PlatformTest {
     return Stream.of(
         broken("no-default-provider", f -> f.replace(Mutations.homeless(f, "dns-zone"))),
         set(
-            "provider-account-pinned provider-role-in-its-account",
+            "provider-account-pinned",
             "accounts-111111111111-us-east-1",
             "allowedAccountIds",
             ABSENT),

@@ -10,9 +10,12 @@ import dev.gatehouse.policies.run.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -34,10 +37,8 @@ public record Baseline(SortedSet<String> fingerprints) {
 
   /** Everything that violates now. */
   public static Baseline of(List<Finding> findings) {
-    SortedSet<String> all = new TreeSet<>();
-    findings.stream()
-        .filter(finding -> finding.verdict() == Verdict.VIOLATION)
-        .forEach(finding -> all.add(fingerprint(finding)));
+    SortedSet<String> all = new TreeSet<>(keys(findings));
+    all.remove("");
     return new Baseline(all);
   }
 
@@ -83,8 +84,28 @@ public record Baseline(SortedSet<String> fingerprints) {
     return new Baseline(left);
   }
 
-  public boolean covers(Finding finding) {
-    return finding.verdict() == Verdict.VIOLATION && fingerprints.contains(fingerprint(finding));
+  /** Whether each of some findings, all of a run in their order, was there before. */
+  public List<Boolean> covers(List<Finding> findings) {
+    List<Boolean> covered = new ArrayList<>();
+    for (String key : keys(findings)) {
+      covered.add(fingerprints.contains(key));
+    }
+    return covered;
+  }
+
+  /**
+   * The fingerprints of violations, nothing for other findings. The second of a rule at the same
+   * property is told from the first, or one that was let pass would let pass all that come after.
+   */
+  private static List<String> keys(List<Finding> findings) {
+    Map<String, Integer> times = new HashMap<>();
+    List<String> keys = new ArrayList<>();
+    for (Finding finding : findings) {
+      String key = finding.verdict() == Verdict.VIOLATION ? fingerprint(finding) : "";
+      int nth = times.merge(key, 1, Integer::sum);
+      keys.add(key.isEmpty() || nth == 1 ? key : key + "#" + nth);
+    }
+    return keys;
   }
 
   /** The same in each stack and after each change of the words: rule, resource and property. */

@@ -86,13 +86,15 @@ public record Review(
     Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     List<Judged> judged = new ArrayList<>();
     List<Suppression> used = new ArrayList<>();
+    List<Boolean> known =
+        baseline.covers(outcomes.stream().flatMap(one -> one.findings().stream()).toList());
     for (Outcome outcome : outcomes) {
       verdicts.merge(outcome.verdict(), 1, Integer::sum);
       for (Finding finding : outcome.findings()) {
         List<Suppression> covering =
             suppressions.stream().filter(suppression -> suppression.covers(finding)).toList();
         used.addAll(covering);
-        judged.add(judge(finding, covering, baseline, today));
+        judged.add(judge(finding, covering, known.get(judged.size()), today));
       }
     }
     for (Suppression suppression : suppressions) {
@@ -104,13 +106,13 @@ public record Review(
   }
 
   private static Judged judge(
-      Finding finding, List<Suppression> covering, Baseline baseline, LocalDate today) {
+      Finding finding, List<Suppression> covering, boolean known, LocalDate today) {
     Optional<Suppression> holding =
         covering.stream().filter(suppression -> suppression.holds(today)).findFirst();
     if (holding.isPresent()) {
       return new Judged(finding, Pass.SUPPRESSED, holding);
     }
-    Pass pass = baseline.covers(finding) ? Pass.BASELINED : Pass.NO;
+    Pass pass = known ? Pass.BASELINED : Pass.NO;
     return new Judged(finding, pass, Optional.empty());
   }
 

@@ -23,6 +23,10 @@ public final class ProviderRoleInItsAccount extends ResourceCheck {
   protected void check(Resource resource, Findings findings) {
     Property allowed = resource.at("allowedAccountIds").json().at("0");
     Property role = resource.at("assumeRole").json().at("roleArn");
+    if (allowed.isAbsent()) {
+      findings.notApplicable("it names no account");
+      return;
+    }
     String account = allowed.text().orElse("");
     findings.require(
         role.satisfies(

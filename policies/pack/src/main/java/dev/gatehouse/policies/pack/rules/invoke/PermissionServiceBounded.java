@@ -18,7 +18,9 @@ import java.util.regex.Pattern;
             + "calls this function.",
     fix = "Set sourceArn and sourceAccount.")
 public final class PermissionServiceBounded extends ResourceCheck {
-  private static final Pattern ONE_ARN = Pattern.compile("arn:[^*]+");
+  /** Of one API, whatever is below its id, which is how AWS writes it. */
+  private static final Pattern ONE_ARN =
+      Pattern.compile("arn:[^*]+|arn:aws[a-z-]*:execute-api:[a-z0-9-]+:\\d{12}:[a-z0-9]+/[^:]*");
 
   private static final Pattern ACCOUNT = Pattern.compile("\\d{12}");
 
@@ -28,7 +30,7 @@ public final class PermissionServiceBounded extends ResourceCheck {
       findings.notApplicable("its principal is no service");
       return;
     }
-    findings.require(resource.at("sourceArn").matches(ONE_ARN, "an ARN without '*'"));
+    findings.require(resource.at("sourceArn").matches(ONE_ARN, "an ARN without '*', or one API's"));
     findings.require(resource.at("sourceAccount").matches(ACCOUNT, "an account id"));
   }
 }
