@@ -33,9 +33,13 @@ class BootstrapCommandTest {
   private static final Path ROOT = Path.of("..");
   private static final String TOOLS = "999999999999";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String[] USUAL = {
-    "bootstrap", "-s", "prod", "--tools-account", TOOLS, "--repository", "example/platform"
-  };
+  private static final Map<String, String> USUAL =
+      Map.of(
+          "-s", "prod",
+          "--tools-account", TOOLS,
+          "--repository", "example/platform",
+          "--state-region", "us-west-2",
+          "--replica-region", "eu-west-1");
 
   private final Path project;
   private final Cli cli;
@@ -60,9 +64,14 @@ class BootstrapCommandTest {
     }
   }
 
+  /** Runs it with options in place of the usual ones, or beside them. */
   private Cli.Outcome run(String... more) {
-    List<String> all = new ArrayList<>(List.of(USUAL));
-    all.addAll(List.of(more));
+    Map<String, String> options = new TreeMap<>(USUAL);
+    for (int i = 0; i < more.length; i += 2) {
+      options.put(more[i], more[i + 1]);
+    }
+    List<String> all = new ArrayList<>(List.of("bootstrap"));
+    options.forEach((name, value) -> all.addAll(List.of(name, value)));
     return cli.run(all.toArray(String[]::new));
   }
 
@@ -81,18 +90,20 @@ class BootstrapCommandTest {
             "# written:",
             "#   .gatehouse/bootstrap/prod/state.yaml",
             "#   .gatehouse/bootstrap/prod/state-replica.yaml",
+            "#   .gatehouse/bootstrap/prod/github.yaml",
             "#   .gatehouse/bootstrap/prod/pipeline.yaml",
             "#   .gatehouse/bootstrap/prod/deploy-application.json",
             "#   .gatehouse/bootstrap/prod/deploy-dns.json",
             "#   .gatehouse/bootstrap/prod/deploy-ingress.json",
-            "# 1. state: signed in to 999999999999",
-            "# 2. who may deploy: signed in to 999999999999",
-            "# 3. deploy role: signed in to 222222222223 (application)",
-            "# 4. deploy role: signed in to 333333333334 (application)",
-            "# 5. deploy role: signed in to 444444444445 (application)",
-            "# 6. deploy role: signed in to 555555555556 (dns)",
-            "# 7. deploy role: signed in to 111111111112 (ingress)",
-            "# 8. the stack: signed in as a role that may deploy");
+            "# 1. state, once for all stacks: signed in to 999999999999",
+            "# 2. GitHub as a provider of identities, once: signed in to 999999999999",
+            "# 3. who may deploy: signed in to 999999999999",
+            "# 4. deploy role: signed in to 222222222223 (application)",
+            "# 5. deploy role: signed in to 333333333334 (application)",
+            "# 6. deploy role: signed in to 444444444445 (application)",
+            "# 7. deploy role: signed in to 555555555556 (dns)",
+            "# 8. deploy role: signed in to 111111111112 (ingress)",
+            "# 9. the stack: signed in as a role that may deploy");
     assertThat(outcome.out())
         .contains("pulumi login 's3://gatehouse-state-999999999999-us-west-2?region=us-west-2'\n")
         .contains("--secrets-provider 'awskms://alias/gatehouse-state?region=us-west-2'\n");
@@ -127,19 +138,19 @@ class BootstrapCommandTest {
       throws IOException {
     run();
     JsonNode role = written("deploy-ingress.json").path("Resources").path("Role");
-    String pipeline = "arn:aws:iam::999999999999:role/gatehouse-pipeline";
+    String pipeline = "arn:aws:iam::999999999999:role/gatehouse-prod-pipeline";
     Map<String, String> parameters =
         Map.of(
             "TrustedAccount",
             TOOLS,
             "TrustedRoles",
-            pipeline + ",arn:aws:iam::999999999999:role/gatehouse-break-glass",
+            pipeline + ",arn:aws:iam::999999999999:role/gatehouse-prod-break-glass",
             "ExternalId",
             "gatehouse");
     JsonNode trust = resolved(role.path("Properties").path("AssumeRolePolicyDocument"), parameters);
-    assertThat(assuming(trust, "gatehouse-pipeline", "gatehouse")).isEqualTo("Allowed");
-    assertThat(assuming(trust, "gatehouse-break-glass", "gatehouse")).isEqualTo("Allowed");
-    assertThat(assuming(trust, "gatehouse-pipeline", "guessed")).isEqualTo("ImplicitDeny");
+    assertThat(assuming(trust, "gatehouse-prod-pipeline", "gatehouse")).isEqualTo("Allowed");
+    assertThat(assuming(trust, "gatehouse-prod-break-glass", "gatehouse")).isEqualTo("Allowed");
+    assertThat(assuming(trust, "gatehouse-prod-pipeline", "guessed")).isEqualTo("ImplicitDeny");
     assertThat(assuming(trust, "somebody", "gatehouse")).isEqualTo("ImplicitDeny");
   }
 
@@ -184,8 +195,7 @@ class BootstrapCommandTest {
             .path(0);
     JsonNode condition =
         resolved(
-            statement.path("Condition"),
-            Map.of("Repository", "example/platform", "Environment", "prod"));
+            statement.path("Condition"), Map.of("Repository", "example/platform", "Stack", "prod"));
     assertThat(condition)
         .isEqualTo(
             JSON.readTree(
@@ -198,7 +208,7 @@ class BootstrapCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"state.yaml", "state-replica.yaml", "pipeline.yaml", "deploy-dns.json"})
+  @ValueSource(strings = {"state.yaml", "pipeline.yaml", "deploy-dns.json"})
   void each_name_that_a_template_refers_to_is_one_of_its_own(String name) throws IOException {
     run();
     JsonNode template = written(name);
@@ -237,9 +247,9 @@ class BootstrapCommandTest {
   @Test
   void as_json_it_tells_files_and_steps() throws IOException {
     JsonNode told = JSON.readTree(run("-o", "json").out());
-    assertThat(told.path("files")).hasSize(6);
-    assertThat(told.path("steps")).hasSize(8);
-    assertThat(told.path("steps").path(7).path("commands").path(2).asText())
+    assertThat(told.path("files")).hasSize(7);
+    assertThat(told.path("steps")).hasSize(9);
+    assertThat(told.path("steps").path(8).path("commands").path(2).asText())
         .isEqualTo("pulumi up --stack prod");
   }
 
@@ -252,6 +262,13 @@ class BootstrapCommandTest {
         Arguments.of(
             "--state-region eu-west-1 --replica-region eu-west-1",
             "the state and its copy are both in eu-west-1: choose another with --replica-region"),
+        Arguments.of(
+            "--tools-account 111111111112",
+            "--tools-account 111111111112 is one of the stack's own: what is deployed there could"
+                + " change who may deploy; use an account that has neither ingress nor"
+                + " applications"),
+        Arguments.of(
+            "--repository platform", "--repository platform: use owner/name, as GitHub has it"),
         Arguments.of(
             "--organizational-unit unit",
             "--organizational-unit unit: use an id such as ou-ab12-3cd4ef56 or r-ab12"));
@@ -282,13 +299,24 @@ class BootstrapCommandTest {
             """);
   }
 
-  @Test
-  void a_repository_has_an_owner() {
-    Cli.Outcome outcome =
-        cli.run("bootstrap", "-s", "prod", "--tools-account", TOOLS, "--repository", "platform");
-    assertThat(outcome.code()).isEqualTo(2);
+  @ParameterizedTest
+  @ValueSource(strings = {"$(id)", "gatehouse-deploy-prod", "a b"})
+  void a_deploy_role_has_a_name_that_it_cannot_change_and_that_a_shell_leaves_alone(String name)
+      throws IOException {
+    Path file = project.resolve("Pulumi.prod.yaml");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("name: gatehouse-deploy", "name: " + name));
+    Cli.Outcome outcome = run();
+    assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.err())
-        .isEqualTo("error: --repository platform: use owner/name, as GitHub has it\n");
+        .startsWith("error: Pulumi.prod.yaml: gatehouse:deploy-role.name: '" + name + "': ");
+  }
+
+  @Test
+  void a_grant_may_name_a_role_of_another_account() throws IOException {
+    run();
+    assertThat(written("deploy-application.json").toString())
+        .contains("{\"lambda:Principal\":\"arn:aws:iam::????????????:role/gatehouse-*-invoke\"}");
   }
 
   /** A part of a template as CloudFormation would hand it on. */

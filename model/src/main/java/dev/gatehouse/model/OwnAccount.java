@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /**
  * The account of a policy that is written once for many accounts: its ARNs say {@code *} where they
  * have their account, and mean the one that the policy is given in. IAM has no variable for it
- * ({@code ${aws:PrincipalAccount}} is filled in only after an ARN's fifth colon).
+ * ({@code ${aws:PrincipalAccount}} is filled in only after an ARN's fifth colon). An ARN that may
+ * be of any account, such as a principal's in a condition, says {@code ????????????}.
  */
 public final class OwnAccount {
   private static final Pattern ANY = Pattern.compile("\"(arn:[a-z-]+:[a-z0-9-]+:[^:\"]*):\\*:");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
@@ -24,6 +25,7 @@ final class CutShort {
 
   /** Runs a command in a folder, cuts it short as soon as something holds, and sees it end. */
   static void run(Path folder, List<String> command, BooleanSupplier now, Cut cut) {
+    Optional<Process> started = Optional.empty();
     try {
       Process process =
           new ProcessBuilder(command)
@@ -31,6 +33,7 @@ final class CutShort {
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
+      started = Optional.of(process);
       long end = System.nanoTime() + PATIENCE.toNanos();
       while (!now.getAsBoolean()) {
         CheckFailed.unless(process.isAlive(), command + " was over before it was cut short");
@@ -46,6 +49,13 @@ final class CutShort {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CheckFailed("interrupted");
+    } finally {
+      // Whatever failed, what follows finds nobody at work.
+      started.ifPresent(
+          process -> {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+          });
     }
   }
 

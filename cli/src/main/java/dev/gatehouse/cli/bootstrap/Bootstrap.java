@@ -19,11 +19,15 @@ import java.util.Set;
 public record Bootstrap(List<String> files, List<Step> steps) {
   /** Of every account alike. */
   private static final List<String> COMMON =
-      List.of("state.yaml", "state-replica.yaml", "pipeline.yaml");
+      List.of("state.yaml", "state-replica.yaml", "github.yaml", "pipeline.yaml");
 
   public Bootstrap {
     files = List.copyOf(files);
     steps = List.copyOf(steps);
+  }
+
+  private static Path to(Path project, String folder) {
+    return project.resolve(folder).normalize();
   }
 
   /**
@@ -36,7 +40,7 @@ public record Bootstrap(List<String> files, List<Step> steps) {
   public static Bootstrap write(Path project, Estate estate, Place place, String folder) {
     List<String> files = new ArrayList<>();
     try {
-      Path to = project.resolve(folder);
+      Path to = to(project, folder);
       Files.createDirectories(to);
       for (String name : COMMON) {
         String text = Files.readString(project.resolve("bootstrap/cloudformation/" + name));
@@ -60,6 +64,6 @@ public record Bootstrap(List<String> files, List<Step> steps) {
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot write templates: " + failure.getMessage(), failure);
     }
-    return new Bootstrap(files, Steps.of(estate, place, folder));
+    return new Bootstrap(files, Steps.of(estate, place, to(project, folder)));
   }
 }

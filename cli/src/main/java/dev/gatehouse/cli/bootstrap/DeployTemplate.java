@@ -32,12 +32,14 @@ final class DeployTemplate {
 
   private final ObjectNode template = JsonNodeFactory.instance.objectNode();
   private final ObjectNode resources;
+  private final String role;
 
   private DeployTemplate(Estate estate, String title) {
     template.put("AWSTemplateFormatVersion", "2010-09-09");
     template.put("Description", "Gatehouse: the role of deployments in an account for " + title);
     parameters(template.putObject("Parameters"), estate);
     resources = template.putObject("Resources");
+    role = estate.deployRole();
   }
 
   /**
@@ -116,7 +118,7 @@ final class DeployTemplate {
     String word = duty.word();
     String name = Character.toUpperCase(word.charAt(0)) + word.substring(1) + number;
     ObjectNode properties = resource(name, "AWS::IAM::ManagedPolicy");
-    properties.put("ManagedPolicyName", "gatehouse-deploy-" + word + "-" + number);
+    properties.put("ManagedPolicyName", role + "-" + word + "-" + number);
     ObjectNode document = properties.putObject("PolicyDocument").put("Version", "2012-10-17");
     document.set("Statement", substituted(statements));
     return name;
@@ -147,13 +149,14 @@ final class DeployTemplate {
   }
 
   private void role(Estate estate, List<String> policies) {
-    ObjectNode role = resource("Role", "AWS::IAM::Role");
-    role.put("RoleName", estate.deployRole());
-    role.put("Description", "Assumed by deployments of the platform");
-    role.put("MaxSessionDuration", 3600);
-    ArrayNode arns = role.putArray("ManagedPolicyArns");
+    ObjectNode properties = resource("Role", "AWS::IAM::Role");
+    properties.put("RoleName", role);
+    properties.put("Description", "Assumed by deployments of the platform");
+    properties.put("MaxSessionDuration", 3600);
+    ArrayNode arns = properties.putArray("ManagedPolicyArns");
     policies.forEach(name -> arns.addObject().put("Ref", name));
-    ObjectNode trust = role.putObject("AssumeRolePolicyDocument").put("Version", "2012-10-17");
+    ObjectNode trust =
+        properties.putObject("AssumeRolePolicyDocument").put("Version", "2012-10-17");
     ObjectNode statement = trust.putArray("Statement").addObject();
     statement.put("Effect", "Allow").put("Action", "sts:AssumeRole");
     // The account and a condition rather than the roles, which would have to be there first, and

@@ -14,12 +14,14 @@ import java.util.stream.Collectors;
 /**
  * Where a stack is deployed, as its file and the manifests say.
  *
+ * @param project as {@code Pulumi.yaml} names it
  * @param regions in order of preference
  * @param duties what each account is for
  * @param deployRole the name of the role that deployments assume in each account
  * @param externalId what they tell, if anything
  */
 public record Estate(
+    String project,
     String stack,
     List<Region> regions,
     Map<AccountId, Set<Duty>> duties,

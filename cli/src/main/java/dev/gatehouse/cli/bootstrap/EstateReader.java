@@ -27,6 +27,15 @@ import java.util.stream.Stream;
 public final class EstateReader {
   private static final int MOST_BYTES = 1 << 20;
 
+  /** What IAM takes, less the comma and the equals sign, which part lists of parameters. */
+  private static final String ROLE = "[A-Za-z0-9+.@_-]{1,64}";
+
+  /** What a deploy role may change, so that it must not be called so itself. */
+  private static final String PLATFORM_ROLE = "gatehouse-.*-.*";
+
+  private static final String EXTERNAL_ID = "[A-Za-z0-9_+=,.@:/-]{2,1224}";
+  private static final String PROJECT = "[A-Za-z0-9_.-]{1,100}";
+
   private final Path project;
   private final List<String> problems = new ArrayList<>();
   private final Map<AccountId, Set<Duty>> duties = new TreeMap<>();
@@ -64,8 +73,17 @@ public final class EstateReader {
     List<Region> regions = regions(file, config.path("gatehouse:regions"));
     JsonNode role = config.path("gatehouse:deploy-role");
     String name = role.path("name").asText();
-    if (name.isEmpty()) {
-      problems.add(file + ": gatehouse:deploy-role.name is missing: the role of deployments");
+    deployRole(file + ": gatehouse:deploy-role.name", name);
+    Optional<String> externalId =
+        Optional.of(role.path("external-id").asText()).filter(id -> !id.isEmpty());
+    if (!externalId.orElse("unsaid").matches(EXTERNAL_ID)) {
+      problems.add(
+          file
+              + ": gatehouse:deploy-role.external-id: use 2 to 1,224 letters, digits and +=,.@:/-");
+    }
+    String project = yaml("Pulumi.yaml").path("name").asText();
+    if (!project.matches(PROJECT)) {
+      problems.add("Pulumi.yaml: name: '" + project + "' is no name of a project");
     }
     // The ingress account's role changes records in any case.
     duties.values().stream()
@@ -74,12 +92,22 @@ public final class EstateReader {
     if (!problems.isEmpty()) {
       throw new CliException(ExitCode.CONFIG, String.join("\n", problems));
     }
-    return new Estate(
-        stack,
-        regions,
-        duties,
-        name,
-        Optional.of(role.path("external-id").asText()).filter(id -> !id.isEmpty()));
+    return new Estate(project, stack, regions, duties, name, externalId);
+  }
+
+  private void deployRole(String at, String name) {
+    if (name.isEmpty()) {
+      problems.add(at + " is missing: the role of deployments");
+    } else if (!name.matches(ROLE)) {
+      problems.add(at + ": '" + name + "': use 1 to 64 letters, digits and +.@_-");
+    } else if (name.matches(PLATFORM_ROLE)) {
+      problems.add(
+          at
+              + ": '"
+              + name
+              + "': deployments may change roles called gatehouse-…-…, and so could widen their own"
+              + " rights; use a name such as gatehouse-deploy");
+    }
   }
 
   private void account(String at, JsonNode id, Duty duty) {

@@ -44,12 +44,22 @@ public record Place(
     return "s3://" + bucket(state) + "?region=" + state;
   }
 
-  String secretsProvider(Region region) {
-    return "awskms://alias/gatehouse-state?region=" + region;
+  String secretsProvider() {
+    return "awskms://alias/gatehouse-state?region=" + state;
   }
 
-  List<Region> regions() {
-    return List.of(state, replica);
+  /**
+   * The patterns of what Pulumi keeps of a stack in a bucket (pulumi v3.190.0, a file backend
+   * looked at): state and the one before, history, backups, locks; and the backend's own version.
+   */
+  List<String> objects(Estate estate) {
+    String stack = estate.project() + "/" + estate.stack();
+    return List.of(
+        ".pulumi/meta.yaml",
+        ".pulumi/stacks/" + stack + ".json*",
+        ".pulumi/history/" + stack + "/*",
+        ".pulumi/backups/" + stack + "/*",
+        ".pulumi/locks/organization/" + stack + "/*");
   }
 
   /** A role of its account. */

@@ -51,14 +51,16 @@ final class BootstrapCommand implements Callable<Integer> {
 
   @Option(
       names = "--state-region",
+      required = true,
       paramLabel = "REGION",
-      description = "Where the state is kept (default: the stack's second Region).")
+      description = "Where the state of all stacks is kept; not where this one's traffic is.")
   private String stateRegion = "";
 
   @Option(
       names = "--replica-region",
+      required = true,
       paramLabel = "REGION",
-      description = "Where it is copied to (default: the stack's third Region, else its first).")
+      description = "Where it is copied to.")
   private String replicaRegion = "";
 
   @Option(
@@ -100,39 +102,28 @@ final class BootstrapCommand implements Callable<Integer> {
           ExitCode.USAGE,
           "--organizational-unit " + unit + ": use an id such as ou-ab12-3cd4ef56 or r-ab12");
     }
-    List<Region> regions = estate.regions();
-    if (stateRegion.isEmpty() && regions.size() == 1) {
-      throw new CliException(
-          ExitCode.USAGE,
-          "the stack has one Region: say with --state-region where its state survives an outage"
-              + " of "
-              + regions.get(0));
-    }
     try {
-      Region state = stateRegion.isEmpty() ? regions.get(1) : new Region(stateRegion);
-      if (state.equals(regions.get(0))) {
+      AccountId tools = new AccountId(account);
+      Region state = new Region(stateRegion);
+      Region preferred = estate.regions().get(0);
+      if (state.equals(preferred)) {
         throw new IllegalArgumentException(
             "--state-region "
                 + state
                 + " is the Region that traffic prefers: in its outage nobody could deploy; choose"
                 + " another");
       }
-      return new Place(
-          new AccountId(account), state, replica(regions, state), repository, given(unit));
+      if (estate.duties().containsKey(tools)) {
+        throw new IllegalArgumentException(
+            "--tools-account "
+                + tools
+                + " is one of the stack's own: what is deployed there could change who may deploy;"
+                + " use an account that has neither ingress nor applications");
+      }
+      return new Place(tools, state, new Region(replicaRegion), repository, given(unit));
     } catch (IllegalArgumentException wrong) {
       throw new CliException(ExitCode.USAGE, String.valueOf(wrong.getMessage()));
     }
-  }
-
-  private Region replica(List<Region> regions, Region state) {
-    if (!replicaRegion.isEmpty()) {
-      return new Region(replicaRegion);
-    }
-    return regions.stream()
-        .skip(1)
-        .filter(region -> !region.equals(state))
-        .findFirst()
-        .orElse(regions.get(0));
   }
 
   private static Optional<String> given(String text) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.OwnAccount;
 import dev.gatehouse.twin.world.Entity;
 import dev.gatehouse.twin.world.Types;
 import java.io.IOException;
@@ -68,7 +69,8 @@ class BootstrapTest {
       for (Entity role : deployment.fixture.world.list(Types.ROLE_POLICY)) {
         if (role.text("template").filter(file::equals).isPresent()) {
           AccountId account = role.key().account();
-          deployment.fixture.allow(account, policy.toString(), file);
+          deployment.fixture.allow(
+              account, OwnAccount.in(policy.toString(), account.value()), file);
         }
       }
       String refusal = Provider.refusal(deployment::up);

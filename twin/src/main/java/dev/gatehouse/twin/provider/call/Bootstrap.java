@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gatehouse.model.AccountId;
+import dev.gatehouse.model.OwnAccount;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Iam;
@@ -85,7 +87,8 @@ public final class Bootstrap {
 
   private Optional<String> statement(
       Call call, Entity role, String template, AccessRequest request) {
-    for (JsonNode statement : read(project.resolve(template)).path("Statement")) {
+    for (JsonNode statement :
+        read(project.resolve(template), role.key().account()).path("Statement")) {
       if (allows(call, role, statement, request)) {
         return Optional.of(statement.path("Sid").asText("without a Sid"));
       }
@@ -111,12 +114,13 @@ public final class Bootstrap {
   }
 
   /** A template that is gone or broken by now has no statement to tell of. */
-  private static JsonNode read(Path file) {
+  /** The file as the account has it. */
+  private static JsonNode read(Path file, AccountId account) {
     if (!Files.isRegularFile(file)) {
       return JSON.missingNode();
     }
     try {
-      return JSON.readTree(Files.readString(file));
+      return JSON.readTree(OwnAccount.in(Files.readString(file), account.value()));
     } catch (JsonProcessingException notJson) {
       return JSON.missingNode();
     } catch (IOException failure) {
