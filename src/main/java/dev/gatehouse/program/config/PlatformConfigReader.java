@@ -77,16 +77,8 @@ final class PlatformConfigReader {
     Optional<Recovery> recovery =
         root.section("recovery", RecoveryReader.FORM).flatMap(RecoveryReader::read);
     Optional<Evacuation> evacuation = evacuation(root, ingress, regions, routing);
-    Optional<Integer> unhealthy = root.optional("unhealthy-applications", APPLICATIONS);
-    if (unhealthy.isPresent() && evacuation.orElse(null) instanceof Evacuation.None) {
-      root.problem(
-          "unhealthy-applications",
-          "needs evacuation.policy latch, whose last resort serves when all Regions have so many:"
-              + " choose that policy, or remove this key");
-    }
-    boolean checked = root.has("health-check");
-    Optional<TokenIssuer> check =
-        root.optionalSection("health-check", CHECK_FORM).flatMap(s -> issuer(s));
+    Optional<Integer> unhealthy = unhealthy(root, evacuation);
+    Optional<TokenIssuer> check = check(root);
     Optional<Posture> posture = root.required("posture", posture());
     Optional<Section> alerts = root.optionalSection("alerts", AlertsReader.FORM);
     Optional<Alerts> told =
@@ -109,7 +101,7 @@ final class PlatformConfigReader {
             recovery.orElseThrow(),
             evacuation.orElseThrow(),
             unhealthy,
-            checked ? Optional.of(check.orElseThrow()) : Optional.empty(),
+            check,
             posture.orElseThrow(),
             told.orElseThrow(),
             role.orElseThrow(),
@@ -188,6 +180,22 @@ final class PlatformConfigReader {
       words.put(posture.word(), posture);
     }
     return Parser.oneOf("a posture", words);
+  }
+
+  /** A wrong section is a problem noted already. */
+  private static Optional<TokenIssuer> check(Section root) {
+    return root.optionalSection("health-check", CHECK_FORM).flatMap(s -> issuer(s));
+  }
+
+  private static Optional<Integer> unhealthy(Section root, Optional<Evacuation> evacuation) {
+    Optional<Integer> unhealthy = root.optional("unhealthy-applications", APPLICATIONS);
+    if (unhealthy.isPresent() && evacuation.orElse(null) instanceof Evacuation.None) {
+      root.problem(
+          "unhealthy-applications",
+          "needs evacuation.policy latch, whose last resort serves when all Regions have so many:"
+              + " choose that policy, or remove this key");
+    }
+    return unhealthy;
   }
 
   private static final String CHECK_FORM = "issuer and audiences of the tokens that callers need";
