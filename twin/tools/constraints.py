@@ -23,12 +23,14 @@ OUT = pathlib.Path(__file__).parent.parent / "src/main/resources/dev/gatehouse/t
 MODELS = {
     "ACM": "acm/2015-12-08",
     "ApiGatewayV2": "apigatewayv2/2018-11-29",
+    "Budgets": "budgets/2016-10-20",
     "CloudWatch": "cloudwatch/2010-08-01",
     "CloudWatch Logs": "logs/2014-03-28",
     "DynamoDB": "dynamodb/2012-08-10",
     "IAM": "iam/2010-05-08",
     "KMS": "kms/2014-11-01",
     "Lambda": "lambda/2015-03-31",
+    "OAM": "oam/2022-06-10",
     "Route 53": "route53/2013-04-01",
     "SNS": "sns/2010-03-31",
     "Scheduler": "scheduler/2021-06-30",
@@ -163,6 +165,23 @@ TYPES = {
     "aws:lambda/permission:Permission": ("Lambda", "AddPermission", """
         action function=FunctionName principal principalOrgId=PrincipalOrgID qualifier sourceAccount
         sourceArn statementId"""),
+    "aws:budgets/budget:Budget": ("Budgets", "CreateBudget", """
+        accountId=AccountId budgetType=Budget.BudgetType limitAmount=Budget.BudgetLimit.Amount
+        limitUnit=Budget.BudgetLimit.Unit name=Budget.BudgetName timeUnit=Budget.TimeUnit
+        notifications[].comparisonOperator=@CreateNotification.Notification.ComparisonOperator
+        notifications[].notificationType=@CreateNotification.Notification.NotificationType
+        notifications[].threshold=@CreateNotification.Notification.Threshold
+        notifications[].thresholdType=@CreateNotification.Notification.ThresholdType
+        tags=ResourceTags tags{key}=ResourceTags[].Key tags{}=ResourceTags[].Value"""),
+    "aws:cloudwatch/queryDefinition:QueryDefinition": ("CloudWatch Logs", "PutQueryDefinition", """
+        logGroupNames logGroupNames[] name queryString"""),
+    "aws:oam/link:Link": ("OAM", "CreateLink", """
+        labelTemplate=LabelTemplate resourceTypes=ResourceTypes resourceTypes[]=ResourceTypes[]
+        sinkIdentifier=SinkIdentifier tags=Tags tags{key}=Tags{key} tags{}=Tags{}"""),
+    "aws:oam/sink:Sink": ("OAM", "CreateSink", """
+        name=Name tags=Tags tags{key}=Tags{key} tags{}=Tags{}"""),
+    "aws:oam/sinkPolicy:SinkPolicy": ("OAM", "PutSinkPolicy", """
+        policy=Policy sinkIdentifier=SinkIdentifier"""),
     "aws:route53/healthCheck:HealthCheck": ("Route 53", "CreateHealthCheck", """
         childHealthThreshold=HealthCheckConfig.HealthThreshold
         childHealthchecks=HealthCheckConfig.ChildHealthChecks
@@ -208,6 +227,10 @@ TYPES = {
 UNMAPPED = {
     "aws:acm/certificateValidation:CertificateValidation validationRecordFqdns[]": "the provider compares them",
     "aws:apigatewayv2/integration:Integration timeoutMilliseconds": "IntegrationModel, in API Gateway's own words",
+    "aws:budgets/budget:Budget notifications[].subscriberEmailAddresses[]": "any text is an address",
+    "aws:budgets/budget:Budget notifications[].subscriberSnsTopicArns[]": "any text is an address",
+    "aws:budgets/budget:Budget timePeriodEnd": "a time",
+    "aws:budgets/budget:Budget timePeriodStart": "a time",
     "aws:cloudwatch/logGroup:LogGroup skipDestroy": "the provider's own",
     "aws:dynamodb/table:Table readCapacity": "sent as 0 of PAY_PER_REQUEST, else checked with the others",
     "aws:dynamodb/table:Table writeCapacity": "sent as 0 of PAY_PER_REQUEST, else checked with the others",

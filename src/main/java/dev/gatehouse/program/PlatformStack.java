@@ -3,6 +3,7 @@ package dev.gatehouse.program;
 import com.pulumi.Context;
 import com.pulumi.aws.apigatewayv2.DomainName;
 import com.pulumi.aws.cloudwatch.MetricAlarm;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.Resource;
 import dev.gatehouse.model.Region;
@@ -21,6 +22,8 @@ import dev.gatehouse.program.dns.HostedZoneArgs;
 import dev.gatehouse.program.dns.HostedZoneComponent;
 import dev.gatehouse.program.health.HeartbeatArgs;
 import dev.gatehouse.program.health.HeartbeatComponent;
+import dev.gatehouse.program.governance.BudgetsArgs;
+import dev.gatehouse.program.governance.BudgetsComponent;
 import dev.gatehouse.program.ingress.FrontArgs;
 import dev.gatehouse.program.ingress.FrontComponent;
 import dev.gatehouse.program.plan.AlertsPlan;
@@ -32,6 +35,13 @@ import dev.gatehouse.program.plan.HostPlan;
 import dev.gatehouse.program.plan.PlatformPlan;
 import dev.gatehouse.program.plan.RecordPlan.Target.Gateway;
 import dev.gatehouse.program.plan.ValidationPlan;
+import dev.gatehouse.program.plan.SharingPlan;
+import dev.gatehouse.program.sight.DashboardsArgs;
+import dev.gatehouse.program.sight.DashboardsComponent;
+import dev.gatehouse.program.sight.QueriesArgs;
+import dev.gatehouse.program.sight.QueriesComponent;
+import dev.gatehouse.program.sight.SharingArgs;
+import dev.gatehouse.program.sight.SharingComponent;
 import dev.gatehouse.program.sight.TopicsArgs;
 import dev.gatehouse.program.sight.TopicsComponent;
 import java.util.ArrayList;
@@ -98,6 +108,9 @@ final class PlatformStack {
       Map<Region, FrontComponent> own = hosts.getOrDefault(application.name(), Map.of());
       applications.put(application.name(), application(application, fronts, own));
     }
+    Map<String, Output<String>> apis = new TreeMap<>();
+    applications.values().forEach(application -> apis.putAll(application.apiIds()));
+    sight(apis);
     new FailoverComponent(
         "failover",
         new FailoverArgs(
@@ -122,6 +135,17 @@ final class PlatformStack {
     Optional.ofNullable(applications.get(check.application()))
         .ifPresent(application -> needed.addAll(application.reachable(check.region())));
     return needed;
+  }
+
+  private void sight(Map<String, Output<String>> apis) {
+    for (SharingPlan sharing : plan.sharing()) {
+      new SharingComponent(
+          "sharing-" + sharing.at().region(), new SharingArgs(sharing, providers), atTop());
+    }
+    new BudgetsComponent("budgets", new BudgetsArgs(plan.budgets(), providers), atTop());
+    new QueriesComponent("queries", new QueriesArgs(plan.queries(), providers), atTop());
+    new DashboardsComponent(
+        "dashboards", new DashboardsArgs(plan.dashboards(), apis, providers), atTop());
   }
 
   private Function<EvacuationPlan.Latch, MetricAlarm> alarms() {

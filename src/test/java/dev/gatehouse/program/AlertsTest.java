@@ -100,6 +100,9 @@ class AlertsTest {
     assertThat(found)
         .containsExactly(
             "gatehouse-dev-health-server-errors above 10.0: critical",
+            "gatehouse-dev-orders-concurrency above 800.0: warning",
+            "gatehouse-dev-orders-replication-lag above 5000.0: warning",
+            "gatehouse-dev-orders-throttles above 0.0: warning",
             "gatehouse-dev-orders-capacity above 48000.0: warning",
             "gatehouse-dev-orders-error-rate above 5.0: critical",
             "gatehouse-dev-orders-server-errors above 10.0: warning");

@@ -28,7 +28,8 @@ class PlatformStackTest {
           "aws:lambda/function:Function",
           "aws:lambda/alias:Alias",
           "aws:lambda/permission:Permission",
-          "aws:dynamodb/table:Table");
+          "aws:dynamodb/table:Table",
+          "aws:cloudwatch/queryDefinition:QueryDefinition");
   private static final Map<String, String> INGRESS =
       Map.of("dev", "111111111111", "prod", "111111111112");
   private static final Map<String, Map<String, String>> ACCOUNTS =
@@ -57,6 +58,9 @@ class PlatformStackTest {
   private static String account(String stack, Declared resource) {
     String application = resource.name().substring(0, resource.name().indexOf('-'));
     String ingress = INGRESS.getOrDefault(stack, "");
+    if (resource.name().matches("(budgets|sharing-.*-link)-[0-9]{12}")) {
+      return resource.name().replaceFirst(".*-", "");
+    }
     boolean ofFunction = resource.name().contains("-function-");
     if (ofFunction || IN_APPLICATION_ACCOUNTS.contains(resource.type())) {
       return ACCOUNTS.getOrDefault(stack, Map.of()).getOrDefault(application, ingress);

@@ -1,6 +1,7 @@
 package dev.gatehouse.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.twin.TwinDirectories;
 import dev.gatehouse.twin.control.Control;
@@ -197,8 +198,16 @@ final class FakeTwin implements Control, AutoCloseable {
                   "us-east-1",
                   "/aws/lambda/greeting-hello",
                   JsonNodeFactory.instance.objectNode()));
+      case Types.QUERY_DEFINITION ->
+          List.of(query("us-east-1", "/aws/lambda/a"), query("us-west-2", "/aws/lambda/b"));
       default -> List.of();
     };
+  }
+
+  private static WireEntity query(String region, String group) {
+    ObjectNode query = JsonNodeFactory.instance.objectNode().put("name", "gatehouse-dev/errors");
+    query.put("queryString", "filter status >= 500").putArray("logGroupNames").add(group);
+    return new WireEntity(Types.QUERY_DEFINITION, "444444444444", region, "id-" + region, query);
   }
 
   private static WireEntity role() {

@@ -234,6 +234,25 @@ class ReadCommandsTest {
     return new DiskTwinLog(project.resolve(".gatehouse/twin"), new VirtualSim(1), 1_000_000);
   }
 
+  /** The fake understands nothing but stats, and so tells what it was asked. */
+  @Test
+  void a_saved_query_is_asked_of_its_own_log_groups() throws Exception {
+    try (FakeTwin twin = new FakeTwin(project)) {
+      assertThat(twin).isNotNull();
+      assertThat(Cli.in(project).run("logs", "--saved", "gatehouse-dev/errors").err())
+          .isEqualTo(
+              "error: the query is not understood: 'filter @log in [\"444444444444:/aws/lambda/a\","
+                  + " \"444444444444:/aws/lambda/b\"] | filter status >= 500'\n");
+      assertThat(Cli.in(project).run("logs", "--saved", "gatehouse-dev/error").err())
+          .startsWith("error: ")
+          .contains("saved query", "gatehouse-dev/errors");
+      assertThat(Cli.in(project).run("logs", "orders", "--saved", "x").err())
+          .isEqualTo(
+              "error: --saved brings a query and its log groups: leave out --query, --follow,"
+                  + " --twin and 'orders'\n");
+    }
+  }
+
   @Test
   void logs_are_queried() throws Exception {
     try (FakeTwin twin = new FakeTwin(project)) {

@@ -4,6 +4,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.Alerts;
+import dev.gatehouse.model.config.Budget;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
@@ -30,6 +31,7 @@ final class PlatformConfigReader {
   static final Parser<Region> REGION =
       Parser.text("Regions such as us-east-1", Regions::known)
           .shown(Map.of("enum", List.copyOf(Regions.CODES)));
+  private static final Parser<Integer> DOLLARS = Parser.wholeNumber(1, 1_000_000);
   private static final Parser<String> ZONE_ID =
       Parser.matching("Z[A-Z0-9]{1,31}", "a hosted zone id such as Z0123456789ABCDEFGHIJ");
   private static final Parser<String> ROLE =
@@ -83,6 +85,7 @@ final class PlatformConfigReader {
     Optional<Section> alerts = root.optionalSection("alerts", AlertsReader.FORM);
     Optional<Alerts> told =
         root.has("alerts") ? alerts.flatMap(AlertsReader::read) : Optional.of(Alerts.NONE);
+    Optional<Budget> budget = budget(root);
     Optional<DeployRole> role = root.section("deploy-role", ROLE_FORM).flatMap(s -> role(s));
     Optional<Map<String, String>> tags =
         root.has("tags") ? root.map("tags", TAG_KEY, TAG_VALUE) : Optional.of(Map.of());
@@ -104,6 +107,7 @@ final class PlatformConfigReader {
             check,
             posture.orElseThrow(),
             told.orElseThrow(),
+            budget.orElseThrow(),
             role.orElseThrow(),
             tags.orElseThrow()));
   }
@@ -172,6 +176,17 @@ final class PlatformConfigReader {
     return given
         ? section.flatMap(s -> EvacuationReader.read(s, ingress.get(), regions.get()))
         : Optional.of(EvacuationReader.usual(ingress.get(), regions.get(), routing.get()));
+  }
+
+  private static Optional<Budget> budget(Section root) {
+    boolean given = root.has("budget");
+    Optional<Section> section = root.optionalSection("budget", "usd-per-month");
+    if (!given) {
+      return Optional.of(Budget.USUAL);
+    }
+    Optional<Integer> limit = section.flatMap(s -> s.required("usd-per-month", DOLLARS));
+    section.ifPresent(Section::done);
+    return limit.map(Budget::new);
   }
 
   private static Parser<Posture> posture() {

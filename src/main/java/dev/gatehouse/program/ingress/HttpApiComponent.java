@@ -18,6 +18,7 @@ import com.pulumi.aws.apigatewayv2.inputs.StageAccessLogSettingsArgs;
 import com.pulumi.aws.apigatewayv2.inputs.StageDefaultRouteSettingsArgs;
 import com.pulumi.aws.cloudwatch.LogGroup;
 import com.pulumi.aws.cloudwatch.LogGroupArgs;
+import com.pulumi.core.Output;
 import com.pulumi.resources.ComponentResourceOptions;
 import com.pulumi.resources.CustomResourceOptions;
 import com.pulumi.resources.Resource;
@@ -35,11 +36,13 @@ import java.util.Optional;
 public final class HttpApiComponent extends PlatformComponent {
   private final HttpApiArgs args;
   private final List<Resource> mappings = new ArrayList<>();
+  private final Output<String> apiId;
 
   public HttpApiComponent(String name, HttpApiArgs args, ComponentResourceOptions options) {
     super("ingress:HttpApi", name, options);
     this.args = args;
     Api api = api();
+    this.apiId = api.id();
     Map<String, Integration> integrations = new LinkedHashMap<>();
     for (ApiPlan.Integration plan : args.plan().integrations()) {
       integrations.put(plan.key(), integration(plan, api));
@@ -178,6 +181,10 @@ public final class HttpApiComponent extends PlatformComponent {
         ApiMappingArgs.builder().apiId(api.id()).domainName(domainName.id()).stage(stage.id());
     key.ifPresent(mapping::apiMappingKey);
     return new ApiMapping(child(part), mapping.build(), here().build());
+  }
+
+  public Output<String> apiId() {
+    return apiId;
   }
 
   /** The mappings that make the API reachable. */

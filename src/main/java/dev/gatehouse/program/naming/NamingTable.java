@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * AWS's API references: IAM CreateRole and PutRolePolicy, Lambda CreateFunction, CreateAlias and
  * AddPermission, CloudWatch Logs CreateLogGroup, DynamoDB CreateTable, API Gateway v2 CreateApi and
  * CreateStage, Route 53 ChangeResourceRecordSets, CloudWatch PutMetricAlarm and PutMetricData, KMS
- * CreateAlias, SNS CreateTopic, EventBridge Scheduler CreateSchedule.
+ * CreateAlias, SNS CreateTopic, EventBridge Scheduler CreateSchedule, CloudWatch PutDashboard, Logs
+ * PutQueryDefinition, OAM CreateSink, Budgets CreateBudget.
  */
 public final class NamingTable {
   private static final Map<String, NamingRule> RULES = new TreeMap<>();
@@ -46,6 +47,13 @@ public final class NamingTable {
       named("aws:sns/topic:Topic", "name", 256, "[A-Za-z0-9_-]+");
   public static final NamingRule SCHEDULE =
       named("aws:scheduler/schedule:Schedule", "name", 64, "[0-9a-zA-Z_.-]+");
+  public static final NamingRule BUDGET =
+      named("aws:budgets/budget:Budget", "name", 100, "[A-Za-z0-9 ._-]+");
+  public static final NamingRule DASHBOARD =
+      named("aws:cloudwatch/dashboard:Dashboard", "dashboardName", 255, "[A-Za-z0-9_-]+");
+  public static final NamingRule QUERY =
+      named("aws:cloudwatch/queryDefinition:QueryDefinition", "name", 255, "([^:*/]+/?)*[^:*/]+");
+  public static final NamingRule SINK = named("aws:oam/sink:Sink", "name", 255, "[A-Za-z0-9_.-]+");
   public static final NamingRule ZONE = named("aws:route53/zone:Zone", "name", 253, "[a-z0-9.-]+");
   public static final NamingRule RECORD_SET_IDENTIFIER =
       named("aws:route53/record:Record", "setIdentifier", 128, "[A-Za-z0-9_.-]+");
@@ -70,6 +78,8 @@ public final class NamingTable {
     unnamed("aws:apigatewayv2/integration:Integration");
     unnamed("aws:apigatewayv2/route:Route");
     unnamed("aws:kms/key:Key");
+    unnamed("aws:oam/link:Link");
+    unnamed("aws:oam/sinkPolicy:SinkPolicy");
     unnamed("aws:route53/healthCheck:HealthCheck");
     unnamed("aws:sns/topicSubscription:TopicSubscription");
     unnamed("pulumi:providers:aws");

@@ -1,7 +1,9 @@
 package dev.gatehouse.program.plan;
 
+import dev.gatehouse.model.AccountId;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -33,9 +35,14 @@ public record AlarmPlan(
    * One metric.
    *
    * @param dimensions without those that only a resource's own id tells
+   * @param account that measures it, when it is not the alarm's own
    */
   public record Metric(
-      String namespace, String name, String statistic, Map<String, String> dimensions)
+      String namespace,
+      String name,
+      String statistic,
+      Map<String, String> dimensions,
+      Optional<AccountId> account)
       implements Watched {
     public Metric {
       dimensions = Collections.unmodifiableMap(new TreeMap<>(dimensions));

@@ -8,6 +8,7 @@ import dev.gatehouse.program.plan.AlarmPlan.Computed;
 import dev.gatehouse.program.plan.AlarmPlan.Metric;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Plans the alarms of an application's API in one Region. */
 final class ApiAlarmPlanner {
@@ -100,6 +101,6 @@ final class ApiAlarmPlanner {
   }
 
   private static Metric metric(String name, String statistic) {
-    return new Metric(NAMESPACE, name, statistic, Map.of());
+    return new Metric(NAMESPACE, name, statistic, Map.of(), Optional.empty());
   }
 }

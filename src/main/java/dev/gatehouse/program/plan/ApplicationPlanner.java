@@ -81,7 +81,42 @@ final class ApplicationPlanner {
       apis.add(api(region, integrations));
     }
     return new ApplicationPlan(
-        manifest.name(), table(), functions, grant(permissions, invocable), apis);
+        manifest.name(),
+        table(),
+        functions,
+        grant(permissions, invocable),
+        apis,
+        applicationAlarms(),
+        queries(functions));
+  }
+
+  /**
+   * The platform's own application has nothing that the ingress account does not measure itself.
+   */
+  private Map<Region, List<AlarmPlan>> applicationAlarms() {
+    Map<Region, List<AlarmPlan>> alarms = new TreeMap<>();
+    if (mappingKey.isPresent() && !account.equals(config.ingressAccount())) {
+      for (Region region : regions) {
+        alarms.put(
+            region,
+            new ApplicationAlarmPlanner(config, names, manifest, account, region)
+                .plans(manifest.table().map(keys -> tableName())));
+      }
+    }
+    return alarms;
+  }
+
+  private List<QueryPlan> queries(List<FunctionPlan> functions) {
+    Map<AccountRegion, List<String>> groups = new TreeMap<>();
+    functions.forEach(
+        function ->
+            groups
+                .computeIfAbsent(function.at(), at -> new ArrayList<>())
+                .add(function.logGroup()));
+    List<QueryPlan> queries = new ArrayList<>();
+    groups.forEach(
+        (at, logs) -> queries.addAll(new QueryPlanner(names).ofFunctions(manifest, at, logs)));
+    return queries;
   }
 
   private Optional<TablePlan> table() {

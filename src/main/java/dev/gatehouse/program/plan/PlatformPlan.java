@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param sharedRecords of the names that several Regions have, and the names below them
  * @param evacuation empty where Regions are not evacuated
  * @param alerts one for each Region
+ * @param sharing one for each Region, where there are application accounts
+ * @param budgets one for each account, where there is somebody to tell
+ * @param queries over the access logs
  * @param outputs of the stack
  */
 public record PlatformPlan(
@@ -26,6 +29,10 @@ public record PlatformPlan(
     List<ApplicationPlan> applications,
     Optional<EvacuationPlan> evacuation,
     List<AlertsPlan> alerts,
+    List<SharingPlan> sharing,
+    List<BudgetPlan> budgets,
+    List<QueryPlan> queries,
+    List<DashboardPlan> dashboards,
     List<HealthCheckPlan> healthChecks,
     List<RecordPlan> sharedRecords,
     boolean protect,
@@ -37,6 +44,10 @@ public record PlatformPlan(
     hosts = List.copyOf(hosts);
     applications = List.copyOf(applications);
     alerts = List.copyOf(alerts);
+    sharing = List.copyOf(sharing);
+    budgets = List.copyOf(budgets);
+    queries = List.copyOf(queries);
+    dashboards = List.copyOf(dashboards);
     healthChecks = List.copyOf(healthChecks);
     sharedRecords = List.copyOf(sharedRecords);
   }

@@ -16,6 +16,9 @@ import dev.gatehouse.program.naming.NamingRule;
 import dev.gatehouse.program.naming.PhysicalNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.Set;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -59,17 +62,29 @@ public final class PlatformPlanner {
     for (Manifest manifest : manifests) {
       applications.add(application(manifest, accountOf(manifest), Optional.of(manifest.name())));
     }
+    ApplicationPlan health = application(health(), config.ingressAccount(), Optional.empty());
+    Map<AccountId, Set<Region>> accounts = new TreeMap<>();
+    for (Manifest manifest : manifests) {
+      accounts
+          .computeIfAbsent(accountOf(manifest), account -> new LinkedHashSet<>())
+          .addAll(regionsOf(manifest));
+    }
+    SightPlanner sight = new SightPlanner(config, names, health, applications);
     return new PlatformPlan(
         providers(),
         zone(),
         fronts,
         validations(fronts),
         hosts(),
-        application(health(), config.ingressAccount(), Optional.empty()),
+        health,
         HeartbeatPlanner.plan(config, names),
         applications,
         legs.evacuation(),
         AlertsPlanner.plans(config, names),
+        SharingPlanner.plans(config, names, accounts),
+        BudgetPlanner.plans(config, names, accounts),
+        sight.queries(),
+        sight.dashboards(manifests, legs.evacuation(), stack),
         legs.healthChecks(fronts),
         records(),
         config.posture().protects(),

@@ -57,6 +57,17 @@ final class PolicyDocument {
     return this;
   }
 
+  /** Lets accounts do these things to what bears this policy. */
+  PolicyDocument allowAccounts(
+      String sid,
+      List<String> accounts,
+      List<String> actions,
+      Map<String, Map<String, List<String>>> conditions) {
+    statements.add(
+        new Statement(sid, Map.of("AWS", accounts), actions, ITSELF, new TreeMap<>(conditions)));
+    return this;
+  }
+
   /** Lets an AWS service do these things to what bears this policy. */
   PolicyDocument allowService(
       String sid,

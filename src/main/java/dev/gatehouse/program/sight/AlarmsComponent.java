@@ -41,13 +41,15 @@ public final class AlarmsComponent extends PlatformComponent {
     if (plan.severity() == Severity.CRITICAL) {
       alarm.okActions(tell);
     }
-    if (plan.watched() instanceof AlarmPlan.Metric metric) {
+    if (plan.watched() instanceof AlarmPlan.Metric metric && metric.account().isEmpty()) {
       alarm
           .namespace(metric.namespace())
           .metricName(metric.name())
           .statistic(metric.statistic())
           .period(plan.periodSeconds())
           .dimensions(dimensions(metric));
+    } else if (plan.watched() instanceof AlarmPlan.Metric metric) {
+      alarm.metricQueries(List.of(query("one", metric, plan).returnData(true).build()));
     } else if (plan.watched() instanceof AlarmPlan.Computed computed) {
       alarm.metricQueries(queries(plan, computed));
     }
@@ -64,23 +66,25 @@ public final class AlarmsComponent extends PlatformComponent {
             .label(computed.label())
             .returnData(true)
             .build());
-    computed
-        .metrics()
-        .forEach(
-            (id, metric) ->
-                queries.add(
-                    MetricAlarmMetricQueryArgs.builder()
-                        .id(id)
-                        .metric(
-                            MetricAlarmMetricQueryMetricArgs.builder()
-                                .namespace(metric.namespace())
-                                .metricName(metric.name())
-                                .stat(metric.statistic())
-                                .period(plan.periodSeconds())
-                                .dimensions(dimensions(metric))
-                                .build())
-                        .build()));
+    computed.metrics().forEach((id, metric) -> queries.add(query(id, metric, plan).build()));
     return queries;
+  }
+
+  private MetricAlarmMetricQueryArgs.Builder query(
+      String id, AlarmPlan.Metric metric, AlarmPlan plan) {
+    MetricAlarmMetricQueryArgs.Builder query =
+        MetricAlarmMetricQueryArgs.builder()
+            .id(id)
+            .metric(
+                MetricAlarmMetricQueryMetricArgs.builder()
+                    .namespace(metric.namespace())
+                    .metricName(metric.name())
+                    .stat(metric.statistic())
+                    .period(plan.periodSeconds())
+                    .dimensions(dimensions(metric))
+                    .build());
+    metric.account().ifPresent(account -> query.accountId(account.value()));
+    return query;
   }
 
   private Output<Map<String, String>> dimensions(AlarmPlan.Metric metric) {

@@ -127,6 +127,7 @@ class SchemasTest {
     String latch = "{\"policy\":\"latch\",\"operators\":[\"999999999999\"]}";
     weights.put("gatehouse:evacuation", latch);
     weights.put("gatehouse:alerts", "{\"email\":[\"a@b.test\"]}");
+    weights.put("gatehouse:budget", "{\"usd-per-month\":20}");
     for (Map<String, String> sample : List.of(Written.config(), untagged, weights)) {
       Map<String, String> own = new LinkedHashMap<>();
       sample.forEach(

@@ -8,6 +8,7 @@ import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.Regions;
 import dev.gatehouse.model.config.Alerts;
+import dev.gatehouse.model.config.Budget;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
@@ -52,6 +53,7 @@ class StackConfigTest {
                 Optional.empty(),
                 Posture.EPHEMERAL,
                 Alerts.NONE,
+                Budget.USUAL,
                 new DeployRole("deploy", Optional.of("gatehouse")),
                 Map.of("team", "platform")));
   }
@@ -123,7 +125,7 @@ class StackConfigTest {
               - gatehouse:domain: is missing: give a domain name such as api.example.com
               - gatehouse:posture: 'ephemral' is not a posture: use ephemeral or durable; \
             did you mean ephemeral?
-              - gatehouse:regoins: is not a key here: use alerts, deploy-role, domain, \
+              - gatehouse:regoins: is not a key here: use alerts, budget, deploy-role, domain, \
             evacuation, health-check, ingress-account, posture, recovery, regions, routing, \
             tags, unhealthy-applications or zone; did you mean regions?
               - apps/orders.yaml:7: throttle.burst: 'lots' is a text: use a whole number from 1 \
@@ -307,10 +309,6 @@ class StackConfigTest {
             "gatehouse:alerts",
             "{\"email\":[\"on-call at example.com\"]}",
             ".email[0]: 'on-call at example.com' does not fit: use " + ADDRESS),
-        arguments(
-            "gatehouse:alerts",
-            "{\"email\":[\"a@b.test\"],\"pager\":\"x\"}",
-            ".pager: is not a key here: use email"),
         arguments(
             "gatehouse:alerts",
             "{\"email\":[\"a@b.test\",\"c@d.test\",\"a@b.test\"]}",

@@ -7,6 +7,7 @@ import dev.gatehouse.model.Arn;
 import dev.gatehouse.model.Region;
 import dev.gatehouse.model.config.Alerts;
 import dev.gatehouse.model.config.Backend;
+import dev.gatehouse.model.config.Budget;
 import dev.gatehouse.model.config.DeployRole;
 import dev.gatehouse.model.config.DnsName;
 import dev.gatehouse.model.config.Evacuation;
@@ -141,6 +142,7 @@ class PlatformPlannerPropertyTest {
         Optional.empty(),
         Posture.DURABLE,
         Alerts.NONE,
+        Budget.USUAL,
         new DeployRole("deploy", Optional.empty()),
         Map.of());
   }

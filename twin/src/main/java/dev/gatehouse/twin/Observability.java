@@ -15,6 +15,7 @@ import dev.gatehouse.twin.aws.health.HealthChecks;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.kms.Keys;
 import dev.gatehouse.twin.aws.logs.LogStore;
+import dev.gatehouse.twin.aws.oam.Sinks;
 import dev.gatehouse.twin.aws.sns.Topics;
 import dev.gatehouse.twin.control.DashboardPicture;
 import dev.gatehouse.twin.file.KeptTexts;
@@ -68,7 +69,12 @@ record Observability(
     Sim sim = ground.rehearsed();
     // Functions and the keyboard tell the wall's time.
     WallStamps stamps = new WallStamps(ground.sim().clock(), sim.clock(), ground.speed());
-    Metrics metrics = new Metrics(sim.clock(), stamps);
+    Metrics metrics =
+        new Metrics(
+            sim.clock(),
+            stamps,
+            (viewer, key) ->
+                Sinks.shares(ground.world(), key.account(), viewer, key.region(), Sinks.METRICS));
     closing.add(new MetricStore(directory, METRIC_BYTES, metrics, ground.sim().timers(), log));
     KeptTexts states =
         KeptTexts.open(

@@ -37,11 +37,19 @@ final class EvacuationChapter {
       clients.add(new FailoverClient(gatehouse.endpoint(), deployment.domain(), PATH, family));
     }
     if (report.check("gatehouse evacuate us-east-1", () -> order("evacuate", EVACUATED, PEER))) {
+      report.check("the peer's topic tells people on call", this::told);
       report.check("gatehouse restore us-east-1", () -> order("restore", PEER, EVACUATED));
     }
     if (report.check("gatehouse isolate us-east-1", this::isolate)) {
       report.check("gatehouse isolate us-east-1 --undo", this::rejoin);
     }
+  }
+
+  /** By the alarm of the latch, which is in the other Region and so can tell. */
+  private void told() {
+    CheckFailed.unless(
+        gatehouse.status().told(PEER, "critical", "latch-" + EVACUATED),
+        "no message of the latch from the topics of " + PEER);
   }
 
   private void order(String verb, String from, String to) {

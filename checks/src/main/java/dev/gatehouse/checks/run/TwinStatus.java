@@ -44,6 +44,21 @@ final class TwinStatus {
     return status.path("pace").path("speed").asInt();
   }
 
+  /** Whether a topic of a Region has told of an alarm that went off. */
+  boolean told(String region, String topic, String alarm) {
+    for (JsonNode told : status.path("notifications")) {
+      String arn = told.path("topic").asText();
+      String subject = told.path("subject").asText();
+      if (arn.contains(":" + region + ":")
+          && arn.endsWith("-" + topic)
+          && subject.startsWith("ALARM: ")
+          && subject.contains(alarm)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Whether an alarm of a Region is in a state. */
   boolean hasAlarm(String region, String state) {
     for (JsonNode alarm : status.path("alarms")) {

@@ -70,6 +70,12 @@ final class LogsCommand implements Runnable {
       })
   private String query = "";
 
+  @Option(
+      names = "--saved",
+      paramLabel = "NAME",
+      description = "A saved query, such as gatehouse-dev/errors, over its own log groups.")
+  private String saved = "";
+
   LogsCommand(Surroundings surroundings) {
     this.common = new CommonOptions(surroundings);
   }
@@ -84,14 +90,23 @@ final class LogsCommand implements Runnable {
       throw new CliException(
           ExitCode.USAGE, "--query searches what is there: leave out --follow and --twin");
     }
+    if (!saved.isEmpty() && (twin || follow || !query.isEmpty() || !filter.isEmpty())) {
+      throw new CliException(
+          ExitCode.USAGE,
+          "--saved brings a query and its log groups: leave out --query, --follow, --twin and '"
+              + filter
+              + "'");
+    }
     if (tail < 1) {
       throw new CliException(ExitCode.USAGE, "--tail " + tail + ": use 1 or more lines");
     }
     LogView view = new LogView(common.style(), output.json(), follow);
     ProjectTwin project = common.twin();
     Instant from = since.isEmpty() ? Instant.EPOCH : Since.parse(since, Instant.now());
-    if (!query.isEmpty()) {
-      search(project.require(), from);
+    if (!saved.isEmpty()) {
+      search(project.require(), from, SavedQuery.find(project.require(), saved));
+    } else if (!query.isEmpty()) {
+      search(project.require(), from, query);
     } else if (twin) {
       showTwinLog(project, view, from);
     } else {
@@ -99,9 +114,9 @@ final class LogsCommand implements Runnable {
     }
   }
 
-  private void search(ControlClient client, Instant from) {
+  private void search(ControlClient client, Instant from, String text) {
     String start = from.equals(Instant.EPOCH) ? "" : from.toString();
-    InsightsTable found = client.insights(new LogQuery(filter, start, 0, tail), query);
+    InsightsTable found = client.insights(new LogQuery(filter, start, 0, tail), text);
     output.print(
         common.console().out(),
         found,

@@ -30,6 +30,7 @@ public record PlatformConfig(
     Optional<TokenIssuer> healthCheck,
     Posture posture,
     Alerts alerts,
+    Budget budget,
     DeployRole deployRole,
     Map<String, String> tags) {
   public PlatformConfig {

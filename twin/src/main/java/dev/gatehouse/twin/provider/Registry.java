@@ -11,6 +11,7 @@ import dev.gatehouse.twin.provider.apigatewayv2.DomainNameModel;
 import dev.gatehouse.twin.provider.apigatewayv2.IntegrationModel;
 import dev.gatehouse.twin.provider.apigatewayv2.RouteModel;
 import dev.gatehouse.twin.provider.apigatewayv2.StageModel;
+import dev.gatehouse.twin.provider.budgets.BudgetModel;
 import dev.gatehouse.twin.provider.cloudwatch.CompositeAlarmModel;
 import dev.gatehouse.twin.provider.cloudwatch.DashboardModel;
 import dev.gatehouse.twin.provider.cloudwatch.MetricAlarmModel;
@@ -25,7 +26,11 @@ import dev.gatehouse.twin.provider.lambda.AliasModel;
 import dev.gatehouse.twin.provider.lambda.FunctionModel;
 import dev.gatehouse.twin.provider.lambda.PermissionModel;
 import dev.gatehouse.twin.provider.logs.LogGroupModel;
+import dev.gatehouse.twin.provider.logs.QueryDefinitionModel;
 import dev.gatehouse.twin.provider.model.ResourceModel;
+import dev.gatehouse.twin.provider.oam.LinkModel;
+import dev.gatehouse.twin.provider.oam.SinkModel;
+import dev.gatehouse.twin.provider.oam.SinkPolicyModel;
 import dev.gatehouse.twin.provider.route53.HealthCheckModel;
 import dev.gatehouse.twin.provider.route53.RecordModel;
 import dev.gatehouse.twin.provider.route53.ZoneModel;
@@ -69,7 +74,12 @@ final class Registry {
           new TopicSubscriptionModel(),
           new KeyModel(),
           new KeyAliasModel(),
-          new ScheduleModel());
+          new ScheduleModel(),
+          new SinkModel(),
+          new SinkPolicyModel(),
+          new LinkModel(),
+          new QueryDefinitionModel(),
+          new BudgetModel());
 
   private final Map<String, ResourceModel> byToken = new TreeMap<>();
 

@@ -108,6 +108,21 @@ public final class Types {
   /** Regional; id: {@code group/schedule}, as in Pulumi's import id. */
   public static final String SCHEDULE = "AWS::Scheduler::Schedule";
 
+  /** Regional; id: a UUID, the end of its ARN. */
+  public static final String OAM_SINK = "AWS::Oam::Sink";
+
+  /** Regional; id: its sink's. CloudFormation has it as a property of the sink. */
+  public static final String OAM_SINK_POLICY = "AWS::Oam::SinkPolicy";
+
+  /** Regional, in the account that shares; id: a UUID, the end of its ARN. */
+  public static final String OAM_LINK = "AWS::Oam::Link";
+
+  /** Regional; id: a UUID. */
+  public static final String QUERY_DEFINITION = "AWS::Logs::QueryDefinition";
+
+  /** Global in its account; id: the budget's name. */
+  public static final String BUDGET = "AWS::Budgets::Budget";
+
   /** All of them, in the order above. */
   public static final List<String> ALL =
       List.of(
@@ -140,7 +155,12 @@ public final class Types {
           SUBSCRIPTION,
           KMS_KEY,
           KMS_ALIAS,
-          SCHEDULE);
+          SCHEDULE,
+          OAM_SINK,
+          OAM_SINK_POLICY,
+          OAM_LINK,
+          QUERY_DEFINITION,
+          BUDGET);
 
   private Types() {}
 }

@@ -124,10 +124,14 @@ class ConstraintsTest {
 
   /** Required members that the provider fills in, or asks for only when they count. */
   private static final Map<String, String> FILLED_IN =
-      Map.of(
-          Platform.PERMISSION + " statementId", "TF makes one up",
-          Platform.KEY_ALIAS + " name", "TF makes one up",
-          Platform.TABLE + " ttl.attributeName", "asked for when ttl.enabled");
+      Map.ofEntries(
+          Map.entry(Platform.PERMISSION + " statementId", "TF makes one up"),
+          Map.entry(Platform.KEY_ALIAS + " name", "TF makes one up"),
+          Map.entry(Platform.SINK + " name", "TF makes one up"),
+          Map.entry(Platform.QUERY + " name", "TF makes one up"),
+          Map.entry(Platform.TABLE + " ttl.attributeName", "asked for when ttl.enabled"),
+          Map.entry(Platform.BUDGET + " accountId", "the caller's"),
+          Map.entry(Platform.BUDGET + " name", "TF makes one up"));
 
   /** Type and path of each member that AWS requires. */
   static Stream<Arguments> requiredMembers() {

@@ -82,6 +82,12 @@ class DeletionsTest {
         Arguments.of(Platform.DASHBOARD, Platform.ALARM, gone),
         Arguments.of(Platform.TOPIC, Platform.ALARM, gone),
         Arguments.of(Platform.SUBSCRIPTION, Platform.TOPIC, gone),
+        Arguments.of(
+            Platform.SINK, Platform.LINK, "Cannot delete a sink that links are attached to"),
+        Arguments.of(Platform.SINK_POLICY, Platform.LINK, gone),
+        Arguments.of(Platform.LINK, Platform.SINK_POLICY, gone),
+        Arguments.of(Platform.QUERY, Platform.LOG_GROUP, gone),
+        Arguments.of(Platform.BUDGET, Platform.TOPIC, gone),
         Arguments.of(Platform.KEY, Platform.KEY_ALIAS, gone),
         Arguments.of(Platform.KEY_ALIAS, Platform.KEY, gone));
   }

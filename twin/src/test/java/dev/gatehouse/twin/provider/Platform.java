@@ -46,6 +46,11 @@ final class Platform {
   static final String AUTHORIZER = "aws:apigatewayv2/authorizer:Authorizer";
   static final String SCHEDULE = "aws:scheduler/schedule:Schedule";
   static final String SUBSCRIPTION = "aws:sns/topicSubscription:TopicSubscription";
+  static final String BUDGET = "aws:budgets/budget:Budget";
+  static final String SINK = "aws:oam/sink:Sink";
+  static final String SINK_POLICY = "aws:oam/sinkPolicy:SinkPolicy";
+  static final String LINK = "aws:oam/link:Link";
+  static final String QUERY = "aws:cloudwatch/queryDefinition:QueryDefinition";
   static final String KEY = "aws:kms/key:Key";
   static final String KEY_ALIAS = "aws:kms/alias:Alias";
 
@@ -202,6 +207,28 @@ final class Platform {
       case COMPOSITE ->
           "{\"alarmName\":\"orders\",\"alarmRule\":\"ALARM(\\\"%s\\\")\"}".formatted(id(ALARM));
       case DASHBOARD -> "{\"dashboardName\":\"orders\",\"dashboardBody\":\"{\\\"widgets\\\":[]}\"}";
+      case BUDGET ->
+          """
+          {"name":"gatehouse","budgetType":"COST","timeUnit":"MONTHLY","limitAmount":"20",
+          "limitUnit":"USD","notifications":[{"comparisonOperator":"GREATER_THAN","threshold":50,
+          "notificationType":"ACTUAL","thresholdType":"PERCENTAGE",
+          "subscriberEmailAddresses":["ops@gatehouse.test"]}]}\
+          """;
+      case QUERY -> "{\"name\":\"gatehouse/errors\",\"queryString\":\"fields @message\"}";
+      case SINK -> "{\"name\":\"gatehouse\"}";
+      case SINK_POLICY ->
+          """
+          {"sinkIdentifier":"%s","policy":"{\\"Version\\":\\"2012-10-17\\",\\"Statement\\":\
+          [{\\"Effect\\":\\"Allow\\",\\"Principal\\":{\\"AWS\\":\\"222222222222\\"},\
+          \\"Action\\":[\\"oam:CreateLink\\",\\"oam:UpdateLink\\"],\\"Resource\\":\\"*\\"}]}"}\
+          """
+              .formatted(id(SINK));
+      case LINK ->
+          """
+          {"sinkIdentifier":"%s","labelTemplate":"$AccountName",
+          "resourceTypes":["AWS::CloudWatch::Metric"]}\
+          """
+              .formatted(get(SINK_POLICY).text("sinkIdentifier"));
       case KEY -> "{\"description\":\"alerts\",\"enableKeyRotation\":true}";
       case KEY_ALIAS -> "{\"name\":\"alias/alerts\",\"targetKeyId\":\"%s\"}".formatted(id(KEY));
       default -> throw new AssertionError(type);

@@ -208,6 +208,7 @@ class PlatformTest {
             "actionsEnabled",
             Value.of(false)),
         set("alarm-acts", "evacuation-us-west-2-latch-us-east-1", "alarmActions", ABSENT),
+        broken("account-budgeted", f -> f.without("budgets-333333333333")),
         set("topic-encrypted", "alerts-us-east-1-critical", "kmsMasterKeyId", ABSENT),
         set("key-rotated", "alerts-us-east-1-key", "enableKeyRotation", Value.of(false)),
         set("table-scales", "orders-data-table", "billingMode", text("PROVISIONED")),

@@ -27,12 +27,14 @@ import java.util.stream.Collectors;
 public final class AlarmMath implements AlarmSource {
   private static final int MOST_METRICS = 10;
 
+  private final AccountId viewer;
   private final MetricQueries queries;
   private final String returned;
   private final Duration period;
   private final Set<String> namespaces;
 
-  private AlarmMath(MetricQueries queries, String returned, Duration period) {
+  private AlarmMath(AccountId viewer, MetricQueries queries, String returned, Duration period) {
+    this.viewer = viewer;
     this.queries = queries;
     this.returned = returned;
     this.period = period;
@@ -47,7 +49,7 @@ public final class AlarmMath implements AlarmSource {
    *
    * @param list the alarm's {@code metricQueries}
    * @throws AwsException {@code ValidationError} for what CloudWatch refuses
-   * @throws NotModelledException for metrics of other accounts and functions beyond the twin's
+   * @throws NotModelledException for functions beyond the twin's
    */
   public static AlarmMath read(JsonNode list, AccountId account, Region region) {
     Map<String, MetricQueries.Source> sources = new LinkedHashMap<>();
@@ -72,7 +74,7 @@ public final class AlarmMath implements AlarmSource {
     }
     String returned = returned(byId);
     try {
-      return checked(new MetricQueries(sources, expressions), returned, byId);
+      return checked(account, new MetricQueries(sources, expressions), returned, byId);
     } catch (MathException wrong) {
       throw invalid(String.valueOf(wrong.getMessage()));
     }
@@ -96,11 +98,6 @@ public final class AlarmMath implements AlarmSource {
   private static MetricQueries.Source source(
       String id, JsonNode query, AccountId account, Region region) {
     String owner = query.path("accountId").asText();
-    if (!owner.isEmpty() && !owner.equals(account.value())) {
-      throw new NotModelledException(
-          "alarms on metrics of another account, here of " + owner,
-          "put the alarm into that account");
-    }
     JsonNode metric = query.path("metric");
     String namespace = metric.path("namespace").asText();
     if (namespace.isEmpty()) {
@@ -113,7 +110,8 @@ public final class AlarmMath implements AlarmSource {
         .forEach(d -> dimensions.put(d.getKey(), d.getValue().asText()));
     String name = metric.path("metricName").asText();
     return new MetricQueries.Source(
-        MetricKey.of(account, region, namespace, name, dimensions),
+        MetricKey.of(
+            owner.isEmpty() ? account : new AccountId(owner), region, namespace, name, dimensions),
         Statistic.of(metric.path("stat").asText()),
         metric.path("period").asLong(),
         query.path("label").asText(name));
@@ -134,7 +132,7 @@ public final class AlarmMath implements AlarmSource {
 
   /** What it returns is one series, whatever the data. */
   private static AlarmMath checked(
-      MetricQueries queries, String returned, Map<String, JsonNode> byId) {
+      AccountId viewer, MetricQueries queries, String returned, Map<String, JsonNode> byId) {
     long own = byId.getOrDefault(returned, MissingNode.getInstance()).path("period").asLong();
     long period = queries.period(returned, own);
     if (period == 0) {
@@ -148,7 +146,7 @@ public final class AlarmMath implements AlarmSource {
       throw invalid(
           "'" + returned + "' returns " + value.kind() + ": an alarm watches a single time series");
     }
-    return new AlarmMath(queries, returned, Duration.ofSeconds(period));
+    return new AlarmMath(viewer, queries, returned, Duration.ofSeconds(period));
   }
 
   private static AwsException invalid(String what) {
@@ -158,7 +156,7 @@ public final class AlarmMath implements AlarmSource {
   @Override
   public List<Datapoint> points(Metrics metrics, Instant from, Instant to) {
     Grid grid = new Grid(from.getEpochSecond(), to.getEpochSecond(), period.toSeconds());
-    return queries.value(returned, grid, MetricQueries.Reader.of(metrics, grid))
+    return queries.value(returned, grid, MetricQueries.Reader.of(metrics, grid, viewer))
             instanceof TimeSeries series
         ? MetricQueries.points(series)
         : List.of();

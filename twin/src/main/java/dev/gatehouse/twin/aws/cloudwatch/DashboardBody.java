@@ -37,9 +37,15 @@ public record DashboardBody(List<Widget> widgets) {
    * Lines of metrics and expressions, or numbers for the view {@code singleValue}.
    *
    * @param queries all its metrics and expressions, hidden ones too
+   * @param viewer the account of the dashboard
    */
   public record Graph(
-      Box box, String title, boolean numbers, List<Line> lines, MetricQueries queries)
+      Box box,
+      String title,
+      boolean numbers,
+      List<Line> lines,
+      MetricQueries queries,
+      AccountId viewer)
       implements Widget {}
 
   /**

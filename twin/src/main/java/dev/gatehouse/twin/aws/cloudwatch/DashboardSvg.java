@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.cloudwatch;
 
+import dev.gatehouse.model.Arn;
 import dev.gatehouse.twin.aws.cloudwatch.math.Grid;
 import dev.gatehouse.twin.aws.cloudwatch.math.MathException;
 import dev.gatehouse.twin.aws.cloudwatch.math.TimeSeries;
@@ -83,9 +84,7 @@ public final class DashboardSvg {
       alarms(svg, list, width);
     } else if (widget instanceof DashboardBody.Graph graph) {
       List<GraphSvg.Curve> curves =
-          graph.lines().stream()
-              .flatMap(line -> curves(graph.queries(), line, now, range).stream())
-              .toList();
+          graph.lines().stream().flatMap(line -> curves(graph, line, now, range).stream()).toList();
       GraphSvg drawing = new GraphSvg(graph.title(), width, height, now.minus(range), now);
       svg.append(graph.numbers() ? drawing.numbers(curves) : drawing.curves(curves));
     }
@@ -94,11 +93,12 @@ public final class DashboardSvg {
 
   /** One of a series; of an array one of each. */
   private List<GraphSvg.Curve> curves(
-      MetricQueries queries, DashboardBody.Line line, Instant now, Duration range) {
+      DashboardBody.Graph graph, DashboardBody.Line line, Instant now, Duration range) {
     long period = line.period();
     long from = Math.floorDiv(now.minus(range).getEpochSecond(), period) * period;
     Grid grid = new Grid(from, now.getEpochSecond() + 1, period);
-    Value value = queries.value(line.id(), grid, MetricQueries.Reader.of(metrics, grid));
+    MetricQueries.Reader reader = MetricQueries.Reader.of(metrics, grid, graph.viewer());
+    Value value = graph.queries().value(line.id(), grid, reader);
     if (value instanceof TimeSeries series) {
       return List.of(new GraphSvg.Curve(line.label(), period, MetricQueries.points(series)));
     }
@@ -142,6 +142,7 @@ public final class DashboardSvg {
           String.format(
               Locale.ROOT, "<circle cx=\"18\" cy=\"%d\" r=\"6\" fill=\"%s\"/>%n", y - 4, colour));
       svg.append(SvgText.at(32, y, 12, "#222", arn.substring(arn.lastIndexOf(':') + 1)));
+      svg.append(SvgText.at(width / 2.0, y, 12, "#666", Arn.parse(arn).region()));
       svg.append(SvgText.at(width - 150, y, 12, colour, state.name()));
       y += 22;
     }

@@ -63,7 +63,8 @@ final class GraphBody {
         properties.path("title").asText(""),
         properties.path("view").asText("timeSeries").equals("singleValue"),
         lines,
-        queries);
+        queries,
+        account);
   }
 
   private DashboardBody.Line line(String id, JsonNode said, MetricQueries queries) {

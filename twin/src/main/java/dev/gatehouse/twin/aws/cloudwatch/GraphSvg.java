@@ -181,9 +181,10 @@ final class GraphSvg {
     if (Math.abs(value) >= 10_000) {
       return String.format(Locale.ROOT, "%.1fk", value / 1000);
     }
-    return value == Math.rint(value)
-        ? String.valueOf((long) value)
-        : String.format(Locale.ROOT, "%.2f", value);
+    if (value == Math.rint(value)) {
+      return String.valueOf((long) value);
+    }
+    return String.format(Locale.ROOT, Math.abs(value) < 0.1 ? "%.4f" : "%.2f", value);
   }
 
   private static String colour(int index) {

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.cloudwatch;
 
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.aws.NotModelledException;
 import dev.gatehouse.twin.aws.cloudwatch.math.Evaluator;
 import dev.gatehouse.twin.aws.cloudwatch.math.Expression;
@@ -37,15 +38,17 @@ final class MetricQueries {
   interface Reader {
     List<Datapoint> points(Source source);
 
-    /** Those of a grid. */
-    static Reader of(Metrics metrics, Grid grid) {
+    /** Those of a grid, as far as an account sees them. */
+    static Reader of(Metrics metrics, Grid grid, AccountId viewer) {
       return source ->
-          metrics.statistics(
-              source.metric(),
-              Instant.ofEpochSecond(grid.from()),
-              Instant.ofEpochSecond(grid.to()),
-              Duration.ofSeconds(grid.period()),
-              source.statistic());
+          metrics.sees(viewer, source.metric())
+              ? metrics.statistics(
+                  source.metric(),
+                  Instant.ofEpochSecond(grid.from()),
+                  Instant.ofEpochSecond(grid.to()),
+                  Duration.ofSeconds(grid.period()),
+                  source.statistic())
+              : List.of();
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.gatehouse.twin.aws.cloudwatch;
 
+import dev.gatehouse.model.AccountId;
 import dev.gatehouse.twin.sim.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.function.UnaryOperator;
 public final class Metrics {
   private final Clock clock;
   private final UnaryOperator<Instant> stamps;
+  private final Sharing sharing;
   private final boolean deaf;
   private final ConcurrentMap<MetricKey, Series> all = new ConcurrentHashMap<>();
 
@@ -30,18 +32,33 @@ public final class Metrics {
    * @param stamps turns the times that others tell into this clock's
    */
   public Metrics(Clock clock, UnaryOperator<Instant> stamps) {
-    this(clock, stamps, false);
+    this(clock, stamps, (viewer, key) -> true);
   }
 
-  private Metrics(Clock clock, UnaryOperator<Instant> stamps, boolean deaf) {
+  /** Metrics of which accounts do not see all of each other's. */
+  public Metrics(Clock clock, UnaryOperator<Instant> stamps, Sharing sharing) {
+    this(clock, stamps, sharing, false);
+  }
+
+  private Metrics(Clock clock, UnaryOperator<Instant> stamps, Sharing sharing, boolean deaf) {
     this.clock = clock;
     this.stamps = stamps;
+    this.sharing = sharing;
     this.deaf = deaf;
   }
 
   /** Metrics that drop what is measured now: what requests cost without them. */
   public static Metrics deaf(Clock clock) {
-    return new Metrics(clock, UnaryOperator.identity(), true);
+    return new Metrics(clock, UnaryOperator.identity(), (viewer, key) -> true, true);
+  }
+
+  /** Which metrics an account's alarms and dashboards have data of. */
+  public interface Sharing {
+    boolean sees(AccountId viewer, MetricKey key);
+  }
+
+  boolean sees(AccountId viewer, MetricKey key) {
+    return sharing.sees(viewer, key);
   }
 
   /** The values of a metric, from now on known even while there are none. */

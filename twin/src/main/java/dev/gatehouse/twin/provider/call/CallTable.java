@@ -23,6 +23,22 @@ public final class CallTable {
           Map.entry("aws:cloudwatch/dashboard:Dashboard", new CloudWatchApiCalls.Dashboard()),
           Map.entry("aws:cloudwatch/logGroup:LogGroup", new LogsCalls()),
           Map.entry(
+              "aws:cloudwatch/queryDefinition:QueryDefinition",
+              new PlainCalls(
+                  "CloudWatch Logs Query Definition",
+                  "CloudWatch Logs",
+                  "logs",
+                  PlainCalls.Operations.untagged(
+                      "PutQueryDefinition",
+                      "PutQueryDefinition",
+                      "DeleteQueryDefinition",
+                      "DescribeQueryDefinitions"),
+                  scope -> Need.EVERYTHING)),
+          Map.entry("aws:budgets/budget:Budget", new BudgetCalls()),
+          Map.entry("aws:oam/link:Link", new OamCalls.Link()),
+          Map.entry("aws:oam/sink:Sink", OamCalls.sink()),
+          Map.entry("aws:oam/sinkPolicy:SinkPolicy", OamCalls.sinkPolicy()),
+          Map.entry(
               "aws:cloudwatch/metricAlarm:MetricAlarm",
               new CloudWatchApiCalls.Alarm("Metric Alarm", "PutMetricAlarm", "name")),
           Map.entry("aws:dynamodb/table:Table", new DynamoDbCalls()),

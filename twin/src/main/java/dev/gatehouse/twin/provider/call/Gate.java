@@ -1,14 +1,17 @@
 package dev.gatehouse.twin.provider.call;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.gatehouse.twin.aws.AwsException;
 import dev.gatehouse.twin.aws.iam.AccessRequest;
 import dev.gatehouse.twin.aws.iam.Authorizer;
 import dev.gatehouse.twin.aws.iam.Decision;
 import dev.gatehouse.twin.aws.kms.Keys;
+import dev.gatehouse.twin.aws.oam.Sinks;
 import dev.gatehouse.twin.provider.model.Call;
 import dev.gatehouse.twin.provider.model.ProviderException;
 import dev.gatehouse.twin.provider.pace.Throttle;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,7 +26,7 @@ public final class Gate {
 
   /** Services that answer a denial with 400, as their JSON protocols do. */
   private static final Set<String> BAD_REQUEST =
-      Set.of("ACM", "CloudWatch Logs", "DynamoDB", "KMS");
+      Set.of("ACM", "Budgets", "CloudWatch Logs", "DynamoDB", "KMS");
 
   private final Authorizer authorizer;
   private final Bootstrap bootstrap;
@@ -55,8 +58,8 @@ public final class Gate {
             call.session().principal(),
             need.action(),
             need.resource(),
-            call.account(),
-            Keys.policy(call.world(), need.resource()),
+            Sinks.owner(need.resource()).orElse(call.account()),
+            policy(call, need.resource()),
             need.context());
     Decision decision = authorizer.decide(request);
     if (decision.allowed()) {
@@ -73,6 +76,11 @@ public final class Gate {
     } catch (ProviderException told) {
       throw new ProviderException(told.getMessage() + "\n\n" + bootstrap.explain(call, request));
     }
+  }
+
+  /** The policy of what a call is about, where the provider's services look at one. */
+  private static Optional<JsonNode> policy(Call call, String arn) {
+    return Keys.policy(call.world(), arn).or(() -> Sinks.policy(call.world(), arn));
   }
 
   private static AwsException denied(

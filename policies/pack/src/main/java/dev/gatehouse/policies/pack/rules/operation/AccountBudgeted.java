@@ -1,7 +1,6 @@
 package dev.gatehouse.policies.pack.rules.operation;
 
 import dev.gatehouse.policies.Findings;
-import dev.gatehouse.policies.Level;
 import dev.gatehouse.policies.RuleInfo;
 import dev.gatehouse.policies.Severity;
 import dev.gatehouse.policies.StackCheck;
@@ -17,7 +16,6 @@ import java.util.TreeSet;
     id = "account-budgeted",
     title = "Each account has a budget that tells somebody",
     severity = Severity.MEDIUM,
-    level = Level.DISABLED,
     types = {Aws.PROVIDER, Aws.BUDGET},
     why = "A loop between functions costs more in a night than the platform in a year.",
     fix = "Add a budgets.Budget with a notification to the account.")
@@ -25,9 +23,12 @@ public final class AccountBudgeted extends StackCheck {
   @Override
   protected void check(Stack stack, Findings findings) {
     Map<String, Resource> accounts = new TreeMap<>();
+    Set<String> others = recordsAlone(stack);
     for (Resource provider : stack.ofType(Aws.PROVIDER)) {
       for (String account : provider.at("allowedAccountIds").json().texts()) {
-        accounts.putIfAbsent(account, provider);
+        if (!others.contains(account)) {
+          accounts.putIfAbsent(account, provider);
+        }
       }
     }
     Set<String> budgeted = new TreeSet<>();
@@ -42,5 +43,17 @@ public final class AccountBudgeted extends StackCheck {
             findings.on(provider).violation("account " + account + " has no budget that tells");
           }
         });
+  }
+
+  /** Accounts that are somebody else's: all that the stack makes there are records. */
+  private static Set<String> recordsAlone(Stack stack) {
+    Set<String> records = new TreeSet<>();
+    stack.ofType(Aws.RECORD).forEach(one -> one.account().text().ifPresent(records::add));
+    for (Resource resource : stack.resources()) {
+      if (!resource.type().equals(Aws.RECORD)) {
+        resource.account().text().ifPresent(records::remove);
+      }
+    }
+    return records;
   }
 }
