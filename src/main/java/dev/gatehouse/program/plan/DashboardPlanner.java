@@ -41,8 +41,7 @@ final class DashboardPlanner {
             + config.domain()
             + "\nTraffic, errors, latency and saturation of each application in each Region.");
     for (Region region : config.regions()) {
-      List<Manifest> here =
-          manifests.stream().filter(m -> regionsOf(m).contains(region)).toList();
+      List<Manifest> here = manifests.stream().filter(m -> regionsOf(m).contains(region)).toList();
       body.graphs(
           List.of(
               each(region + ": requests a minute", region, here, m -> traffic(m, region)),
@@ -78,7 +77,10 @@ final class DashboardPlanner {
             new Graph("% of the throttle", at.region().value(), filling(manifest))));
     body.graphs(
         List.of(
-            regions(manifest, "Functions: duration p95, ms", r -> function(account, r, "Duration", "p95")),
+            regions(
+                manifest,
+                "Functions: duration p95, ms",
+                r -> function(account, r, "Duration", "p95")),
             regions(manifest, "Functions: errors", r -> function(account, r, "Errors", "Sum")),
             regions(
                 manifest,

@@ -15,12 +15,12 @@ import dev.gatehouse.model.config.ZoneChoice;
 import dev.gatehouse.program.naming.NamingRule;
 import dev.gatehouse.program.naming.PhysicalNames;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.Set;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
