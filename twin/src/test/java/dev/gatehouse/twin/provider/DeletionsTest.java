@@ -86,6 +86,7 @@ class DeletionsTest {
             Platform.SINK, Platform.LINK, "Cannot delete a sink that links are attached to"),
         Arguments.of(Platform.SINK_POLICY, Platform.LINK, gone),
         Arguments.of(Platform.LINK, Platform.SINK_POLICY, gone),
+        Arguments.of(Platform.SCHEDULE, Platform.ALIAS, gone),
         Arguments.of(Platform.QUERY, Platform.LOG_GROUP, gone),
         Arguments.of(Platform.BUDGET, Platform.TOPIC, gone),
         Arguments.of(Platform.KEY, Platform.KEY_ALIAS, gone),
