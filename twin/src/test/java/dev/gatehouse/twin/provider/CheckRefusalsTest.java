@@ -72,8 +72,9 @@ class CheckRefusalsTest {
         Arguments.of(
             Platform.ROUTE,
             "authorizationType",
-            "\"JWT\"",
-            "authorizationType: expected authorizationType to be one of [\"NONE\"], got JWT"),
+            "\"AWS_IAM\"",
+            "authorizationType: expected authorizationType to be one of [\"NONE\" \"JWT\"], got"
+                + " AWS_IAM"),
         Arguments.of(
             Platform.CERTIFICATE,
             "domainName",

@@ -125,6 +125,7 @@ class ConstraintsTest {
   /** Required members that the provider fills in, or asks for only when they count. */
   private static final Map<String, String> FILLED_IN =
       Map.ofEntries(
+          Map.entry(Platform.AUTHORIZER + " identitySources", "asked for by the call"),
           Map.entry(Platform.PERMISSION + " statementId", "TF makes one up"),
           Map.entry(Platform.KEY_ALIAS + " name", "TF makes one up"),
           Map.entry(Platform.SINK + " name", "TF makes one up"),

@@ -58,6 +58,8 @@ class DeletionsTest {
             "DeleteConflict: Cannot delete a policy attached to entities."),
         Arguments.of(Platform.ATTACHMENT, Platform.ROLE_POLICY, gone),
         Arguments.of(Platform.ZONE, Platform.RECORD, "and so cannot be deleted."),
+        // A route that asks none; the other one has a test of its own.
+        Arguments.of(Platform.AUTHORIZER, Platform.ROUTE, gone),
         Arguments.of(Platform.API, Platform.ROUTE, gone),
         Arguments.of(Platform.DOMAIN, Platform.MAPPING, gone),
         Arguments.of(Platform.DOMAIN, Platform.RECORD, gone),
@@ -106,6 +108,17 @@ class DeletionsTest {
       assertThat(refusal).startsWith("deleting ").endsWith(words);
       assertThat(platform.provider(type).read(used).getId()).isEqualTo(used.id());
     }
+  }
+
+  @Test
+  void an_authorizer_that_a_route_asks_is_kept() {
+    Resource authorizer = platform.get(Platform.AUTHORIZER);
+    String inputs = Platform.with(platform.inputs(Platform.ROUTE), "authorizationType", "\"JWT\"");
+    inputs = Platform.with(inputs, "authorizerId", "\"" + authorizer.id() + "\"");
+    platform.provider(Platform.ROUTE).create(Platform.ROUTE, inputs);
+    String refusal =
+        Provider.refusal(() -> platform.provider(Platform.AUTHORIZER).delete(authorizer));
+    assertThat(refusal).endsWith("because it is used by the route GET /orders");
   }
 
   /** But for certificate validations: to delete one undoes nothing. */

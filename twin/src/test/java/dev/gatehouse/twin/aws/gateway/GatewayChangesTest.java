@@ -137,8 +137,7 @@ final class GatewayChangesTest {
                 + " let the functions answer OPTIONS",
             "the twin does not model deployments of stage a1b2c3d4e5/$default:"
                 + " set the stage's autoDeploy to true",
-            "the twin does not model authorizationType JWT of route GET /orders/{orderId}:"
-                + " use NONE");
+            "route GET /orders/{orderId} has no authorizer");
   }
 
   @Test

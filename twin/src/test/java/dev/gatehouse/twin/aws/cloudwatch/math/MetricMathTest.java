@@ -29,6 +29,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The examples of AWS's guide, function by function, and what is refused in which words. */
 @DisplayNameGeneration(DisplayNameGenerator.ReplaceUnderscores.class)
 class MetricMathTest {
+  /** What an expression is made of, and what does not belong into one, apart by blanks. */
+  private static final List<String> WORDS =
+      Stream.concat(
+              Stream.of(" ", "\n"),
+              Stream.of(
+                  ("m1 METRICS ( ) [ ] , + - * / ^ == < AND IF FILL REPEAT SORT AVG DESC FIRST 1"
+                          + " 0.5 'x' \" é SUM TIME_SERIES STDDEV SLICE")
+                      .split(" ")))
+          .toList();
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** A Monday, a minute before midnight. */
@@ -124,41 +134,6 @@ class MetricMathTest {
 
   @Test
   void no_text_does_anything_but_be_read_or_refused() {
-    List<String> words =
-        List.of(
-            "m1",
-            "METRICS",
-            "(",
-            ")",
-            "[",
-            "]",
-            ",",
-            "+",
-            "-",
-            "*",
-            "/",
-            "^",
-            "==",
-            "<",
-            "AND",
-            "IF",
-            "FILL",
-            "REPEAT",
-            "SORT",
-            "AVG",
-            "DESC",
-            "FIRST",
-            "1",
-            "0.5",
-            "'x'",
-            "\"",
-            " ",
-            "é",
-            "\n",
-            "SUM",
-            "TIME_SERIES",
-            "STDDEV",
-            "SLICE");
     Map<String, TimeSeries> metrics = Map.of("m1", series("m1", "1 - 3"));
     Scope scope = new Scope(metrics, Map.of());
     Evaluator evaluator = new Evaluator(new Grid(BEGIN, BEGIN + 180, 60), scope);
@@ -168,7 +143,7 @@ class MetricMathTest {
     for (int i = 0; i < 50_000; i++) {
       StringBuilder text = new StringBuilder();
       for (int word = random.nextInt(9); word >= 0; word--) {
-        text.append(words.get(random.nextInt(words.size())));
+        text.append(WORDS.get(random.nextInt(WORDS.size())));
       }
       Throwable thrown = catchThrowable(() -> evaluator.value(Expression.parse(text.toString())));
       read += thrown == null ? 1 : 0;
