@@ -23,7 +23,7 @@ class PolicyGateTest {
         mandatory  log-retention-given on log: retentionInDays is absent; use 14 or more
           fix: Set retentionInDays.
 
-        8 passed, 1 violated, 0 undecided, 0 not applicable, 0 failed, 0 suppressed, 0 in the \
+        9 passed, 1 violated, 0 undecided, 0 not applicable, 0 failed, 0 suppressed, 0 in the \
       baseline
 
       """;
@@ -74,7 +74,7 @@ class PolicyGateTest {
       Cli cli = cli(", \"retentionInDays\": 30");
       Cli.Outcome outcome = cli.run("up", "--yes", "--policies");
       assertThat(outcome.code()).isZero();
-      assertThat(outcome.out()).startsWith("Policies\n  9 passed, 0 violated, 0 undecided");
+      assertThat(outcome.out()).startsWith("Policies\n  10 passed, 0 violated, 0 undecided");
       assertThat(cli.deployer.ran).containsExactly("PREVIEW_KNOWN dev 32", "UP dev 32");
       assertThat(twin.stopped).isFalse();
     }
