@@ -1,5 +1,6 @@
 package dev.gatehouse.cli.bootstrap;
 
+import dev.gatehouse.cli.render.ShellWord;
 import dev.gatehouse.model.AccountId;
 import dev.gatehouse.model.Region;
 import java.nio.file.Path;
@@ -48,11 +49,11 @@ final class Steps {
         new Step(
             "the stack: signed in as a role that may deploy",
             List.of(
-                "pulumi login " + Shell.word(place.backend()),
+                "pulumi login " + ShellWord.quoted(place.backend()),
                 "pulumi stack init "
                     + estate.stack()
                     + " --secrets-provider "
-                    + Shell.word(place.secretsProvider()),
+                    + ShellWord.quoted(place.secretsProvider()),
                 "pulumi up --stack " + estate.stack())));
     return List.copyOf(steps);
   }
@@ -98,7 +99,7 @@ final class Steps {
                 "Repository=" + place.repository(),
                 "Roles=" + String.join(",", roles),
                 "StateBuckets=" + String.join(",", buckets),
-                Shell.word("StateObjects=" + String.join(",", objects)),
+                ShellWord.quoted("StateObjects=" + String.join(",", objects)),
                 "StateKeys=\"$KEY,${KEY/" + place.state() + "/" + place.replica() + "}\"")));
   }
 
@@ -135,7 +136,7 @@ final class Steps {
         "aws cloudformation create-stack-set"
             + set
             + "--template-body "
-            + Shell.word("file://" + folder.resolve(template))
+            + ShellWord.quoted("file://" + folder.resolve(template))
             + " --capabilities CAPABILITY_NAMED_IAM \\\n"
             + "  --permission-model SERVICE_MANAGED --auto-deployment Enabled=false \\\n"
             + "  --parameters "
@@ -164,7 +165,7 @@ final class Steps {
             + " --stack-name "
             + stack
             + " --capabilities CAPABILITY_NAMED_IAM \\\n  --template-file "
-            + Shell.word(folder.resolve(template).toString());
+            + ShellWord.quoted(folder.resolve(template).toString());
     return parameters.isEmpty()
         ? command
         : command + " \\\n  --parameter-overrides " + String.join(" \\\n    ", parameters);
