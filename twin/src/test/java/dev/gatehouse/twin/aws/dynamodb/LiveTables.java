@@ -125,17 +125,11 @@ final class LiveTables implements AutoCloseable {
   }
 
   DynamoDbStreamsClient streams(AccountId account, String role, Region region) {
-    Credentials credentials = session(account, role);
     return DynamoDbStreamsClient.builder()
         .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(URI.create(url()))
         .region(software.amazon.awssdk.regions.Region.of(region.value()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsSessionCredentials.create(
-                    credentials.accessKeyId(),
-                    credentials.secretAccessKey(),
-                    credentials.sessionToken())))
+        .credentialsProvider(provider(session(account, role)))
         .build();
   }
 
@@ -144,13 +138,14 @@ final class LiveTables implements AutoCloseable {
         .httpClient(UrlConnectionHttpClient.create())
         .endpointOverride(URI.create(url()))
         .region(software.amazon.awssdk.regions.Region.of(region.value()))
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsSessionCredentials.create(
-                    credentials.accessKeyId(),
-                    credentials.secretAccessKey(),
-                    credentials.sessionToken())))
+        .credentialsProvider(provider(credentials))
         .build();
+  }
+
+  private static StaticCredentialsProvider provider(Credentials credentials) {
+    return StaticCredentialsProvider.create(
+        AwsSessionCredentials.create(
+            credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken()));
   }
 
   /** Waits until something is so. */
